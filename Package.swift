@@ -1,0 +1,95 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Every plugin: a folder in Sources/Plugins, a test folder in Tests, a line in Sources/Coordinatord/Daemon/Builtin.swift.
+/// `make plugin NAME=X` adds to this list. A value names what a plugin may import beside PluginAPI.
+let plugins: [(name: String, extra: [Target.Dependency])] = [
+    ("Directory", []),
+    ("Schedule", ["Recurrence"]),
+    ("Stations", []),
+    ("Rosters", ["Rostering"]),
+    ("Notifications", ["CCurl", .product(name: "Mustache", package: "swift-mustache"), .crypto]),
+]
+
+let strict: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    .treatAllWarnings(as: .error),
+]
+
+extension Target.Dependency {
+    static let log = product(name: "Logging", package: "swift-log")
+    static let crypto = product(name: "Crypto", package: "swift-crypto")
+}
+
+/// Makes a library target and, where it has one, its test target.
+func library(_ name: String, at path: String, _ dependencies: [Target.Dependency] = [], tests: [Target.Dependency] = [])
+    -> [Target]
+{
+    [
+        .target(name: name, dependencies: dependencies, path: path, swiftSettings: strict),
+        .testTarget(
+            name: "\(name)Tests", dependencies: [.byName(name: name)] + tests, path: "Tests/\(name)Tests",
+            swiftSettings: strict),
+    ]
+}
+
+/// Makes a plugin's target, with its interface texts embedded, and its test target.
+func plugin(_ name: String, _ extra: [Target.Dependency]) -> [Target] {
+    let texts = ["\(name).varlink", "\(name).zh-CN.varlink"]
+    return [
+        .target(
+            name: name, dependencies: ["PluginAPI"] + extra, path: "Sources/Plugins/\(name)", exclude: ["README.md"],
+            resources: texts.map { .embedInCode($0) }, swiftSettings: strict),
+        .testTarget(
+            name: "\(name)Tests", dependencies: [.byName(name: name), "PluginAPI", "Kernel", "Rig"], path: "Tests/\(name)Tests",
+            swiftSettings: strict),
+    ]
+}
+
+let package = Package(
+    name: "coordinatord",
+    products: [
+        .executable(name: "coordinatord", targets: ["coordinatord"]),
+        .executable(name: "coordctl", targets: ["coordctl"]),
+        .library(name: "Varlink", targets: ["Varlink"]),
+        .library(name: "Recurrence", targets: ["Recurrence"]),
+        .library(name: "Rostering", targets: ["Rostering"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    ],
+    targets: library("Varlink", at: "Sources/Varlink")
+        + library("Recurrence", at: "Sources/Recurrence")
+        + library("Rostering", at: "Sources/Rostering")
+        + library("PluginAPI", at: "Sources/PluginAPI", [.log, "Recurrence"])
+        + library(
+            "Kernel", at: "Sources/Coordinatord/Kernel",
+            [
+                "PluginAPI", "Varlink", "CSystemd", .log, .crypto,
+                .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "Yams", package: "Yams"),
+            ], tests: ["PluginAPI", "Varlink", "Rig"])
+        + plugins.flatMap { plugin($0.name, $0.extra) }
+        + [
+            .systemLibrary(name: "CSystemd", path: "Sources/CSystemd", pkgConfig: "libsystemd", providers: [.apt(["libsystemd-dev"])]),
+            .systemLibrary(name: "CCurl", path: "Sources/CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+            .executableTarget(
+                name: "coordinatord",
+                dependencies: ["Kernel", "PluginAPI", .product(name: "ArgumentParser", package: "swift-argument-parser"), .log]
+                    + plugins.map { .byName(name: $0.name) },
+                path: "Sources/Coordinatord/Daemon", swiftSettings: strict),
+            .executableTarget(name: "coordctl", dependencies: ["Varlink"], path: "Sources/ctl", swiftSettings: strict),
+        ]
+)
