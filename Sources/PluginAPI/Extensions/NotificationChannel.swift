@@ -1,0 +1,48 @@
+/// A message on its way to one address.
+public struct OutgoingMessage: Codable, Sendable {
+    /// The same for every try, so that a receiver can tell a repeat.
+    public var id: String
+    public var address: String
+    public var language: Language
+    public var subject: String
+    public var body: String
+    /// When it was written.
+    public var written: Instant
+
+    /// States a message.
+    public init(id: String, address: String, language: Language, subject: String, body: String, written: Instant) {
+        self.id = id
+        self.address = address
+        self.language = language
+        self.subject = subject
+        self.body = body
+        self.written = written
+    }
+}
+
+/// How one try to deliver ended.
+public enum DeliveryOutcome: Sendable, Equatable {
+    case delivered
+    /// Not now; the sentence says why.
+    case retry(String)
+    /// Never; the sentence says why.
+    case failed(String)
+}
+
+/// Carries one message to one address.
+public protocol NotificationChannel: Sendable {
+    /// The channel's name in rules and settings.
+    var name: String { get }
+    /// The kind of address it takes, of those that ``People/addresses(of:in:)`` returns.
+    var addressKind: String { get }
+    /// True where delivering the same id twice has the effect of once, so that a try cut short may be repeated.
+    var isIdempotent: Bool { get }
+
+    /// Tries once, within 30 seconds.
+    func deliver(_ message: OutgoingMessage) async -> DeliveryOutcome
+}
+
+extension ExtensionPoint where Offer == any NotificationChannel {
+    /// Who can carry messages.
+    public static var notificationChannels: Self { Self("NotificationChannel") }
+}

@@ -1,0 +1,157 @@
+/// What a strategy is given: facts only, no store.
+public struct RosterProblem: Sendable {
+    /// Someone who may be asked.
+    public struct Volunteer: Sendable {
+        public var id: String
+        public var grants: [Grant]
+        /// When they can; half-open, sorted, disjoint.
+        public var available: [Range<Instant>]
+        /// What they already hold inside and around the window, pinned: it is never moved.
+        public var held: [Held]
+        /// Shifts they wish to take in the window; nil is no wish.
+        public var wished: Int?
+        /// Shifts they have taken in the period before, for fairness.
+        public var history: Int
+        /// Their own limits, never above the installation's.
+        public var limits: RosterLimits
+        /// Locations they would rather go to.
+        public var home: [String]
+
+        /// States a volunteer.
+        public init(
+            id: String, grants: [Grant], available: [Range<Instant>], held: [Held], wished: Int?, history: Int,
+            limits: RosterLimits, home: [String]
+        ) {
+            self.id = id
+            self.grants = grants
+            self.available = available
+            self.held = held
+            self.wished = wished
+            self.history = history
+            self.limits = limits
+            self.home = home
+        }
+    }
+
+    /// A place someone already has.
+    public struct Held: Sendable {
+        public var shift: String
+        /// Nil for a shift outside the problem, which still counts to rest and hours.
+        public var need: String?
+        public var starts: Instant
+        public var ends: Instant
+
+        /// States a held place.
+        public init(shift: String, need: String?, starts: Instant, ends: Instant) {
+            self.shift = shift
+            self.need = need
+            self.starts = starts
+            self.ends = ends
+        }
+    }
+
+    public var shifts: [Shift]
+    public var volunteers: [Volunteer]
+
+    /// States a problem.
+    public init(shifts: [Shift], volunteers: [Volunteer]) {
+        self.shifts = shifts
+        self.volunteers = volunteers
+    }
+}
+
+/// What protects people from too much; whole minutes.
+public struct RosterLimits: Codable, Sendable, Equatable {
+    /// Minutes between the end of one shift and the start of the next.
+    public var rest: Int
+    /// Minutes on duty in any 24 hours.
+    public var minutesPerDay: Int
+    /// Minutes on duty in any seven times 24 hours.
+    public var minutesPerWeek: Int
+    /// Shifts in any seven times 24 hours; nil is no limit.
+    public var shiftsPerWeek: Int?
+
+    /// States limits.
+    public init(rest: Int, minutesPerDay: Int, minutesPerWeek: Int, shiftsPerWeek: Int? = nil) {
+        self.rest = rest
+        self.minutesPerDay = minutesPerDay
+        self.minutesPerWeek = minutesPerWeek
+        self.shiftsPerWeek = shiftsPerWeek
+    }
+}
+
+/// Who should go where, and why.
+public struct RosterProposal: Sendable {
+    /// One choice with its reason.
+    public struct Choice: Sendable {
+        public var person: String
+        public var need: String
+        /// One sentence with numbers.
+        public var reason: Sentence
+
+        /// States a choice.
+        public init(person: String, need: String, reason: Sentence) {
+            self.person = person
+            self.need = need
+            self.reason = reason
+        }
+    }
+
+    /// A place that stays empty, and why nobody fits.
+    public struct Hole: Sendable {
+        public var need: String
+        public var missing: Int
+        public var reason: Sentence
+
+        /// States a hole.
+        public init(need: String, missing: Int, reason: Sentence) {
+            self.need = need
+            self.missing = missing
+            self.reason = reason
+        }
+    }
+
+    public var choices: [Choice]
+    public var holes: [Hole]
+
+    /// States a proposal.
+    public init(choices: [Choice], holes: [Hole]) {
+        self.choices = choices
+        self.holes = holes
+    }
+}
+
+/// A sentence in every language that people read here.
+public struct Sentence: Codable, Sendable, Equatable {
+    public var english: String
+    public var chinese: String
+
+    /// States a sentence.
+    public init(english: String, chinese: String) {
+        self.english = english
+        self.chinese = chinese
+    }
+
+    /// Returns the sentence in a language.
+    public func text(in language: Language) -> String {
+        language == .chinese ? chinese : english
+    }
+}
+
+/// Who should go where: a pure function from a problem to a proposal with reasons.
+public protocol RosterStrategy: Sendable {
+    /// The word for it on the command line, such as `balanced`.
+    var name: String { get }
+
+    /// Proposes; deterministic for a problem and a seed. Stops with the best so far when cancelled.
+    ///
+    /// - Parameter progress: told now and then how many places are filled so far.
+    func propose(
+        _ problem: RosterProblem, seed: UInt64, isCancelled: @Sendable () -> Bool, progress: @Sendable (_ filled: Int) -> Void
+    ) -> RosterProposal
+}
+
+extension ExtensionPoint where Offer == any RosterStrategy {
+    /// Who knows how to fill rosters.
+    public static var rosterStrategies: Self { Self("RosterStrategy") }
+}

@@ -1,0 +1,109 @@
+/// A statement with its values: what is interpolated is always bound, never pasted.
+public struct SQL: ExpressibleByStringInterpolation, Sendable {
+    package private(set) var text: String
+    package private(set) var values: [SQLValue]
+
+    /// Makes a statement from a literal without holes.
+    public init(stringLiteral text: String) {
+        self.text = text
+        values = []
+    }
+
+    /// Makes a statement from a literal with holes.
+    public init(stringInterpolation parts: Interpolation) {
+        text = parts.text
+        values = parts.values
+    }
+
+    /// Returns both statements, one after the other.
+    public static func + (left: SQL, right: SQL) -> SQL {
+        var joined = left
+        joined.text += right.text
+        joined.values += right.values
+        return joined
+    }
+
+    /// Collects the text and the values of a literal.
+    public struct Interpolation: StringInterpolationProtocol {
+        fileprivate var text = ""
+        fileprivate var values: [SQLValue] = []
+
+        public init(literalCapacity: Int, interpolationCount: Int) {
+            text.reserveCapacity(literalCapacity + interpolationCount)
+            values.reserveCapacity(interpolationCount)
+        }
+
+        public mutating func appendLiteral(_ literal: String) {
+            text += literal
+        }
+
+        /// Binds one value; nil binds NULL.
+        public mutating func appendInterpolation(_ value: (some SQLConvertible)?) {
+            text += "?"
+            values.append(value?.sqlValue ?? .null)
+        }
+
+        /// Binds each element: `IN \(list: ids)`; an empty list matches nothing.
+        public mutating func appendInterpolation(list: [some SQLConvertible]) {
+            text += "(" + Array(repeating: "?", count: list.count).joined(separator: ", ") + ")"
+            values += list.map(\.sqlValue)
+        }
+
+        /// Inserts another statement with its values.
+        public mutating func appendInterpolation(_ part: SQL) {
+            text += part.text
+            values += part.values
+        }
+    }
+}
+
+/// A value as the store keeps it.
+public enum SQLValue: Sendable, Equatable {
+    case null
+    case integer(Int64)
+    case real(Double)
+    case text(String)
+    case blob([UInt8])
+}
+
+/// A type whose values can be bound in a statement.
+public protocol SQLConvertible {
+    /// The value as the store keeps it.
+    var sqlValue: SQLValue { get }
+}
+
+extension Int: SQLConvertible {
+    public var sqlValue: SQLValue { .integer(Int64(self)) }
+}
+
+extension Int64: SQLConvertible {
+    public var sqlValue: SQLValue { .integer(self) }
+}
+
+extension Bool: SQLConvertible {
+    public var sqlValue: SQLValue { .integer(self ? 1 : 0) }
+}
+
+extension Double: SQLConvertible {
+    public var sqlValue: SQLValue { .real(self) }
+}
+
+extension String: SQLConvertible {
+    public var sqlValue: SQLValue { .text(self) }
+}
+
+extension [UInt8]: SQLConvertible {
+    public var sqlValue: SQLValue { .blob(self) }
+}
+
+extension Instant: SQLConvertible {
+    public var sqlValue: SQLValue { .text(description) }
+}
+
+extension Day: SQLConvertible {
+    public var sqlValue: SQLValue { .text(description) }
+}
+
+extension SQLConvertible where Self: RawRepresentable, RawValue: SQLConvertible {
+    public var sqlValue: SQLValue { rawValue.sqlValue }
+}

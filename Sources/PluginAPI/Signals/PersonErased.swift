@@ -1,0 +1,9 @@
+/// Everything that named a person is gone; only the id remains, in totals.
+public struct PersonErased: Signal {
+    public var person: String
+
+    /// Names the person by the id that remains.
+    public init(person: String) {
+        self.person = person
+    }
+}

@@ -1,0 +1,65 @@
+/// Someone's place on a shift has changed.
+public struct AssignmentChanged: Signal {
+    public var assignment: String
+    public var person: String
+    public var shift: String
+    public var title: String
+    public var location: String
+    public var organization: String?
+    public var starts: Instant
+    public var ends: Instant
+    /// Nil for a new assignment.
+    public var from: Assignment.State?
+    public var to: Assignment.State
+    /// In the words of whoever changed it.
+    public var reason: String?
+    /// True when the person did it themselves and needs no message about it.
+    public var byPerson: Bool
+
+    /// States what has happened.
+    public init(
+        assignment: String, person: String, shift: String, title: String, location: String, organization: String?,
+        starts: Instant, ends: Instant, from: Assignment.State?, to: Assignment.State, reason: String?, byPerson: Bool
+    ) {
+        self.assignment = assignment
+        self.person = person
+        self.shift = shift
+        self.title = title
+        self.location = location
+        self.organization = organization
+        self.starts = starts
+        self.ends = ends
+        self.from = from
+        self.to = to
+        self.reason = reason
+        self.byPerson = byPerson
+    }
+}
+
+/// A person's shifts were published: one signal a person, so that one message can name all of them.
+public struct RosterPublished: Signal {
+    /// One shift of the person.
+    public struct Duty: Codable, Sendable {
+        public var title: String
+        public var location: String
+        public var starts: Instant
+        public var ends: Instant
+
+        /// States a duty.
+        public init(title: String, location: String, starts: Instant, ends: Instant) {
+            self.title = title
+            self.location = location
+            self.starts = starts
+            self.ends = ends
+        }
+    }
+
+    public var person: String
+    public var duties: [Duty]
+
+    /// States what has happened.
+    public init(person: String, duties: [Duty]) {
+        self.person = person
+        self.duties = duties
+    }
+}
