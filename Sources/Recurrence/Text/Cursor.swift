@@ -6,9 +6,11 @@ struct Cursor {
 
     var isAtEnd: Bool { rest.isEmpty }
 
+    func isAt(_ bytes: String) -> Bool { rest.first.map(bytes.utf8.contains) ?? false }
+
     /// Takes one of these bytes and says whether it was there.
     mutating func take(_ bytes: String) -> Bool {
-        guard let first = rest.first, bytes.utf8.contains(first) else { return false }
+        guard isAt(bytes) else { return false }
         rest.removeFirst()
         return true
     }
