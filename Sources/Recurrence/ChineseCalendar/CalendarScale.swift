@@ -52,6 +52,20 @@ extension CalendarScale {
         return day < chinese.firstDay ? year - 1 : year
     }
 
+    func month(of day: Int) -> MonthShape? {
+        if self == .chinese { return shape(of: year(of: day))?.month(of: day) }
+        let (year, month, number) = Gregorian.civil(day)
+        let length = Gregorian.length(ofMonth: month, year: year)
+        return years.contains(year)
+            ? MonthShape(number: month, isLeap: false, firstDay: day - number + 1, length: length) : nil
+    }
+
+    func yearDays(around day: Int) -> Range<Int>? {
+        if self == .chinese { return shape(of: year(of: day))?.days }
+        let year = year(of: day)
+        return Gregorian.day(year: year, month: 1, day: 1)..<Gregorian.day(year: year + 1, month: 1, day: 1)
+    }
+
     /// Months counted without a break from the scale's own beginning; nothing outside its years.
     func monthIndex(of day: Int) -> Int? {
         let year = year(of: day)

@@ -24,7 +24,8 @@ extension Instant {
     private static func offset(_ cursor: inout Cursor) -> Int? {
         if cursor.take("Zz") { return 0 }
         let isWest = cursor.take("-")
-        guard isWest || cursor.take("+"), let hours = cursor.number(2), cursor.take(":"), let minutes = cursor.number(2),
+        guard isWest || cursor.take("+"), let hours = cursor.number(2), cursor.take(":"),
+            let minutes = cursor.number(2),
             hours < 24, minutes < 60
         else { return nil }
         return (isWest ? -1 : 1) * (hours * 3600 + minutes * 60)

@@ -4,7 +4,8 @@ public struct LocalTime: Textual, Hashable, Comparable {
     let seconds: Int
 
     init(seconds: Int) {
-        self.seconds = seconds.clamped(to: Gregorian.days.lowerBound * 86_400...Gregorian.days.upperBound * 86_400 + 86_399)
+        self.seconds = seconds.clamped(
+            to: Gregorian.days.lowerBound * 86_400...Gregorian.days.upperBound * 86_400 + 86_399)
     }
 
     /// Puts a day and a time together; 24:00 becomes the midnight of the next day.

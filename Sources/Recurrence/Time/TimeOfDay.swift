@@ -19,7 +19,9 @@ public struct TimeOfDay: Textual, Hashable, Comparable {
     /// Reads `08:30` or `08:30:15`.
     public init(_ text: String) throws(Unreadable) {
         var cursor = Cursor(text)
-        guard let time = TimeOfDay(reading: &cursor), cursor.isAtEnd else { throw Unreadable(form: .timeOfDay, text: text) }
+        guard let time = TimeOfDay(reading: &cursor), cursor.isAtEnd else {
+            throw Unreadable(form: .timeOfDay, text: text)
+        }
         self = time
     }
 

@@ -19,7 +19,8 @@ public struct Week: Textual, Hashable, Comparable {
     /// Reads `2026-W51`.
     public init(_ text: String) throws(Unreadable) {
         var cursor = Cursor(text)
-        guard let year = cursor.number(4), cursor.take("-"), cursor.take("W"), let number = cursor.number(2), cursor.isAtEnd,
+        guard let year = cursor.number(4), cursor.take("-"), cursor.take("W"), let number = cursor.number(2),
+            cursor.isAtEnd,
             let week = Week(year: year, number: number)
         else { throw Unreadable(form: .week, text: text) }
         self = week

@@ -79,14 +79,17 @@ extension PosixRule.Change {
 extension PosixRule.Change.Date {
     fileprivate init?(_ cursor: inout Cursor) {
         if cursor.take("M") {
-            guard let month = cursor.digits(atMost: 2)?.value, cursor.take("."), let week = cursor.digits(atMost: 1)?.value,
+            guard let month = cursor.digits(atMost: 2)?.value, cursor.take("."),
+                let week = cursor.digits(atMost: 1)?.value,
                 cursor.take("."), let weekday = cursor.digits(atMost: 1)?.value, (1...12).contains(month),
                 (1...5).contains(week), (0...6).contains(weekday)
             else { return nil }
             self = .weekday(month: month, week: week, weekday: weekday)
         } else {
             let isJulian = cursor.take("J")
-            guard let day = cursor.digits(atMost: 3)?.value, ((isJulian ? 1 : 0)...365).contains(day) else { return nil }
+            guard let day = cursor.digits(atMost: 3)?.value, ((isJulian ? 1 : 0)...365).contains(day) else {
+                return nil
+            }
             self = isJulian ? .julian(day) : .ordinal(day)
         }
     }

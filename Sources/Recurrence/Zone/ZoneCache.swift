@@ -19,7 +19,8 @@ enum ZoneCache {
         let parts = name.split(separator: "/", omittingEmptySubsequences: false)
         let isNamed = (1...3).contains(parts.count) && parts.allSatisfy { $0.first?.isLetter == true }
         let isClean = name.utf8.allSatisfy { $0.isDigit || $0.isLetter || "+-_/".utf8.contains($0) }
-        return isNamed && isClean && name.utf8.count <= 64 && !["right", "posix", "Factory", "localtime"].contains(parts[0])
+        return isNamed && isClean && name.utf8.count <= 64
+            && !["right", "posix", "Factory", "localtime"].contains(parts[0])
     }
 
     /// Machines without the database (small containers) fall back on Foundation's own copy.

@@ -31,7 +31,9 @@ struct ZoneFile {
     private mutating func block(_ header: Header, timeSize: Int, hasFooter: Bool) -> ZoneTable? {
         let count = header.counts[3]
         let changes = (0..<count).compactMap { _ in signed(timeSize) }
-        guard changes.count == count, zip(changes, changes.dropFirst()).allSatisfy(<), let kinds = take(count) else { return nil }
+        guard changes.count == count, zip(changes, changes.dropFirst()).allSatisfy(<), let kinds = take(count) else {
+            return nil
+        }
         let types = (0..<header.counts[4]).compactMap { _ in type() }
         guard types.count == header.counts[4], let earliest = types.first else { return nil }
         let offsets = kinds.compactMap { types.indices.contains(Int($0)) ? types[Int($0)] : nil }
