@@ -4,7 +4,7 @@ extension JSON {
     /// Words of a `[String: Value]` are sorted, so that equal values give equal text. An `EncodingError` is thrown for
     /// NaN and the infinities, and whatever the value itself throws.
     public static func encoding(_ value: some Encodable, userInfo: [CodingUserInfoKey: Any] = [:]) throws -> JSON {
-        throw JSONDecodingError(path: "", reason: "")
+        try ValueEncoder(path: .root, userInfo: userInfo).slot(for: value).json
     }
 
     /// Makes a value of JSON. Null and absent are the same for optionals; unknown members are ignored.
@@ -13,15 +13,25 @@ extension JSON {
     public func decode<Value: Decodable>(
         _ type: Value.Type = Value.self, userInfo: [CodingUserInfoKey: Any] = [:]
     ) throws -> Value {
-        throw JSONDecodingError(path: "", reason: "")
+        do {
+            return try ValueDecoder(self, path: .root, userInfo: userInfo).decode(type)
+        } catch let error as DecodingError {
+            throw JSONDecodingError(error)
+        }
     }
 }
 
 extension JSONObject {
-    /// Turns a value that has properties into an object, as `JSON.encoding` does; a value that is none throws.
+    /// Turns a value that has properties into an object, as `JSON.encoding` does.
+    ///
+    /// It throws an `EncodingError` where the value is something else, such as an array.
     public static func encoding(_ value: some Encodable, userInfo: [CodingUserInfoKey: Any] = [:]) throws -> JSONObject
     {
-        throw JSONDecodingError(path: "", reason: "")
+        guard case .object(let object) = try JSON.encoding(value, userInfo: userInfo) else {
+            let context = EncodingError.Context(codingPath: [], debugDescription: "only an object can stand here")
+            throw EncodingError.invalidValue(value, context)
+        }
+        return object
     }
 
     /// Makes a value of an object, as `JSON.decode` does.
@@ -30,16 +40,4 @@ extension JSONObject {
     ) throws -> Value {
         try JSON.object(self).decode(type, userInfo: userInfo)
     }
-}
-
-/// Says which part of a JSON value does not fit a Swift type.
-public struct JSONDecodingError: Error, Sendable, Equatable, CustomStringConvertible {
-    /// The part, as `people[3].name`; empty for the whole value.
-    public let path: String
-
-    /// What does not fit, as one English sentence without a full stop.
-    public let reason: String
-
-    /// Path and sentence.
-    public var description: String { path.isEmpty ? reason : "\(path): \(reason)" }
 }

@@ -45,4 +45,13 @@ public enum ServiceInterface {
         error ExpectedUpgrade ()
 
         """
+
+    /// The interface ready for checking values.
+    public static let schema: InterfaceSchema = {
+        do {
+            return try InterfaceSchema(InterfaceDescription(parsing: text))
+        } catch {
+            preconditionFailure("The text of \(name) does not read: \(error)")
+        }
+    }()
 }
