@@ -1,5 +1,5 @@
-import Glibc
-import PluginAPI
+package import Glibc
+package import PluginAPI
 import Synchronization
 
 /// Turns a peer's user, as the operating system names it, into a caller with roles.

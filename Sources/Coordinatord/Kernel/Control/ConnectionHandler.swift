@@ -47,9 +47,16 @@ final class ConnectionHandler: ChannelDuplexHandler {
         context.read()
     }
 
+    /// `struct ucred` of Linux, which the C library keeps from Swift.
+    private struct Credentials: Sendable {
+        var pid: pid_t = 0
+        var uid: uid_t = 0
+        var gid: gid_t = 0
+    }
+
     private static func peer(of channel: any Channel) -> uid_t? {
         guard let provider = channel as? any SocketOptionProvider else { return nil }
-        let credentials: EventLoopFuture<ucred> = provider.unsafeGetSocketOption(
+        let credentials: EventLoopFuture<Credentials> = provider.unsafeGetSocketOption(
             level: .socket, name: .init(rawValue: SO_PEERCRED))
         var found: uid_t?
         // On the channel's own loop the answer is there at once.

@@ -1,10 +1,10 @@
 import Glibc
-import Logging
+package import Logging
 import NIOCore
 import NIOPosix
 import PluginAPI
 import Synchronization
-import Varlink
+package import Varlink
 
 /// The control socket: a Unix socket of our own, or one that was passed in.
 package final class Server: Sendable {

@@ -1,5 +1,5 @@
 package import PluginAPI
-import Varlink
+package import Varlink
 
 /// All plugins, assembled and checked: what the daemon consists of.
 package struct Assembly: Sendable {

@@ -1,9 +1,9 @@
 import Foundation
 import GRDB
-import Logging
+package import Logging
 package import PluginAPI
 import Synchronization
-import Varlink
+package import Varlink
 
 /// The daemon without its socket: plugins assembled, checked, migrated and run over one store.
 package final class Host: Sendable {
@@ -127,5 +127,22 @@ package final class Host: Sendable {
     /// Ends what runs and closes the database.
     package func close() throws {
         try store.close()
+    }
+}
+
+extension Host {
+    /// The clock and randomness it runs on.
+    package var world: World { parts.world }
+
+    /// The present moment of its clock.
+    package var now: Instant { parts.world.now }
+
+    /// Looks at the database past all rules; every value as text.
+    package func inspect(_ sql: String) async throws -> [[String: String]] {
+        try await store.read { _, database in
+            try Row.fetchAll(database, sql: sql).map { row in
+                Dictionary(row.map { ($0.0, $0.1.isNull ? "" : $0.1.description) }, uniquingKeysWith: { first, _ in first })
+            }
+        }
     }
 }

@@ -1,5 +1,5 @@
-import PluginAPI
-import Varlink
+package import PluginAPI
+package import Varlink
 
 /// A plugin after its assembly: checked, and ready to be migrated and run.
 package struct Module: Sendable {

@@ -1,5 +1,5 @@
 import Logging
-import PluginAPI
+package import PluginAPI
 import Synchronization
 
 /// How every plugin is doing, as `coordctl plugins` shows it.

@@ -31,10 +31,11 @@ struct Table {
         }
         guard let header = records.first else { throw Malformed(problem: "there is nothing in it", line: 1) }
         columns = header.map { String($0.trimming { $0.isWhitespace }) }
-        if let twice = columns.first(where: { name in columns.count { $0 == name } > 1 }) {
-            throw Malformed(problem: "the column \(twice) stands twice", line: 1)
-        }
         rows = Array(records.dropFirst())
+        var seen: Set<String> = []
+        for column in columns where !seen.insert(column).inserted {
+            throw Malformed(problem: "the column \(column) stands twice", line: 1)
+        }
     }
 
     /// Writes a field, in quotes where it needs them.

@@ -1,4 +1,4 @@
-import Logging
+package import Logging
 import Synchronization
 
 /// How much the daemon logs; every handler asks it, so that it can be changed while the daemon runs.

@@ -1,6 +1,6 @@
 import Foundation
 import GRDB
-import PluginAPI
+package import PluginAPI
 
 /// Copies of the database, and putting one back.
 package enum Backup {

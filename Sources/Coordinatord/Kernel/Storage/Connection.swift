@@ -32,7 +32,7 @@ final class Connection: StoreConnection {
         self.shared = shared
     }
 
-    func rows<Value: Decodable>(_ sql: SQL, as type: Value.Type, scope: String) throws -> [Value] {
+    func rows<Value: Decodable>(_ sql: PluginAPI.SQL, as type: Value.Type, scope: String) throws -> [Value] {
         let statement = try statement(sql, scope)
         let columns = ColumnNames(statement.columnNames)
         let cursor = try Row.fetchCursor(statement)
@@ -43,7 +43,7 @@ final class Connection: StoreConnection {
         return rows
     }
 
-    func execute(_ sql: SQL, scope: String) throws -> (lastID: Int64, rows: Int) {
+    func execute(_ sql: PluginAPI.SQL, scope: String) throws -> (lastID: Int64, rows: Int) {
         do {
             try statement(sql, scope).execute()
         } catch let error as DatabaseError where error.extendedResultCode.isUnique {
@@ -89,7 +89,7 @@ final class Connection: StoreConnection {
         shared.offers.filed(under: point)
     }
 
-    private func statement(_ sql: SQL, _ scope: String) throws -> Statement {
+    private func statement(_ sql: PluginAPI.SQL, _ scope: String) throws -> Statement {
         try shared.warden.check(sql.text, scope: scope)
         let statement = try database.cachedStatement(sql: sql.text)
         statement.setUncheckedArguments(StatementArguments(sql.values.map(\.databaseValue)))

@@ -124,7 +124,7 @@ final class Store: Sendable {
 
     /// Closes the database after what waits has been written.
     func close() throws {
-        try pool.writeWithoutTransaction { _ in }
+        pool.writeWithoutTransaction { _ in }
         try pool.close()
     }
 }

@@ -31,7 +31,7 @@ struct BackupMethods: Sendable {
             done += bytes.count
             try await replies.send(Part(done: done, total: total, base64: bytes.base64EncodedString()))
         }
-        return Part(done: done, total: total)
+        return Part(done: done, total: total, base64: nil)
     }
 
     private func restore(_ source: Source, session: Session, _: Replies<Kept>) async throws -> Kept {

@@ -144,7 +144,7 @@ struct ImportMethods: Sendable {
         var label = Change.Label(
             caller: session.caller, method: "\(KernelInterfaces.main).Export", what: { #"{"kind":"\#(wanted.kind)"}"# })
         label.always = true
-        try await host.store.write(label) { _, _ in true }
+        _ = try await host.store.write(label) { _, _ in true }
         let rows = try await host.store.read(as: session.caller) { connection, _ in
             try export(Snapshot(connection, scope: module.name)).map { try JSONObject.encoding($0) }
         }

@@ -2,6 +2,7 @@ import Foundation
 import GRDB
 import Logging
 import PluginAPI
+import Varlink
 
 /// `coordctl status`, `plugins`, `ping`, `set-log-level`.
 struct StatusMethods: Sendable {
@@ -56,8 +57,9 @@ struct StatusMethods: Sendable {
 
     private func status(_: Nothing, session: Session, _: Replies<Status>) async throws -> Status {
         let now = host.parts.world.now
-        let (jobs, changes) = try await host.store.read { _, database in
-            (try jobs(now, database), try Int.fetchOne(database, sql: "SELECT max(sequence) FROM kernel_journal") ?? 0)
+        let jobs = try await host.store.read { _, database in try self.jobs(now, database) }
+        let changes = try await host.store.read { _, database in
+            try Int.fetchOne(database, sql: "SELECT max(sequence) FROM kernel_journal") ?? 0
         }
         let path = host.parts.installation.stateDirectory + "/" + Host.database
         let plugins = plugins
