@@ -70,15 +70,12 @@ final class EncodingBox {
 
     /// Puts members together; of those with one name the last counts.
     private func object(of members: [(name: String, slot: EncodingSlot)]) -> JSONObject {
-        var list = members.map { (name: $0.name, value: $0.slot.json) }
+        var list = members.map { JSONObject.Member($0.name, $0.slot.json) }
         if keys == Self.dictionaryKeys {
             list.sort { $0.name < $1.name }
             return JSONObject(unchecked: list)
         }
-        guard Set(list.map(\.name)).count < list.count else { return JSONObject(unchecked: list) }
-        var object = JSONObject()
-        for (name, value) in list { object[name] = value }
-        return object
+        return list.hasTwins ? JSONObject(lastOf: list) : JSONObject(unchecked: list)
     }
 }
 
@@ -92,5 +89,21 @@ enum EncodingSlot {
         case .value(let value): value
         case .box(let box): box.json
         }
+    }
+}
+
+extension [JSONObject.Member] {
+    /// Tells whether two members have one name.
+    fileprivate var hasTwins: Bool {
+        if count > JSONObject.linearLimit { return Set(map(\.name)).count < count }
+        return indices.contains { index in self[..<index].contains { $0.name == self[index].name } }
+    }
+}
+
+extension JSONObject {
+    /// Takes members of which the last with a name counts.
+    fileprivate init(lastOf members: [Member]) {
+        self.init()
+        for member in members { self[member.name] = member.value }
     }
 }

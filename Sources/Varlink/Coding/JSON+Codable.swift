@@ -55,12 +55,13 @@ extension JSONObject: Codable {
 
     init(_ container: KeyedDecodingContainer<PlainKey>) throws {
         self.init(
-            unchecked: try container.allKeys.map { ($0.stringValue, try container.decode(JSON.self, forKey: $0)) })
+            unchecked: try container.allKeys.map { Member($0.stringValue, try container.decode(JSON.self, forKey: $0)) }
+        )
     }
 
     /// Writes the members in order with any encoder.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: PlainKey.self)
-        for (name, value) in members { try container.encode(value, forKey: PlainKey(name)) }
+        for (name, value) in self { try container.encode(value, forKey: PlainKey(name)) }
     }
 }

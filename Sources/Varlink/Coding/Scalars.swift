@@ -1,8 +1,7 @@
-// The types that become one JSON value without a container. Both functions compare types one by one, which is
-// compiled away wherever the type is known, and cheap where it is not; a cast to a protocol would be neither.
+// The types that become one JSON value without a container. They are compared one by one, which costs less than a cast
+// to a protocol. The four most common ones never come here from an object: its containers have methods of their own.
 
 /// Gives the JSON of a value that needs no container; nil for all others.
-@inline(__always)
 func scalarJSON<Value>(_ value: Value) -> JSON? {
     if Value.self == String.self { return .string(value as! String) }
     if Value.self == Int.self { return JSON(value as! Int) }
@@ -23,40 +22,26 @@ func scalarJSON<Value>(_ value: Value) -> JSON? {
     return nil
 }
 
-/// What came of reading a value that needs no container.
-enum Scalar<Value> {
-    case value(Value)
-    /// The JSON is of another kind than this, or out of its range.
-    case mismatch(expected: String)
-    /// The type needs a container.
-    case none
-}
-
-/// Reads a value that needs no container.
-@inline(__always)
-func scalar<Value>(_ type: Value.Type, from json: JSON) -> Scalar<Value> {
-    if type == String.self { return taken(json.string, "string") }
-    if type == Int.self { return taken(json.int, "int") }
-    if type == Bool.self { return taken(json.bool, "bool") }
-    if type == Double.self { return taken(json.double, "float") }
-    if type == JSON.self { return taken(json, "a value") }
-    if type == JSONObject.self { return taken(json.object, "object") }
-    if type == Float.self { return taken(json.double.map(Float.init), "float") }
-    if type == Int64.self { return taken(json.whole(Int64.self), "int") }
-    if type == Int32.self { return taken(json.whole(Int32.self), "int of 32 bits") }
-    if type == Int16.self { return taken(json.whole(Int16.self), "int of 16 bits") }
-    if type == Int8.self { return taken(json.whole(Int8.self), "int of 8 bits") }
-    if type == UInt.self { return taken(json.whole(UInt.self), "int from 0") }
-    if type == UInt64.self { return taken(json.whole(UInt64.self), "int from 0") }
-    if type == UInt32.self { return taken(json.whole(UInt32.self), "int from 0 of 32 bits") }
-    if type == UInt16.self { return taken(json.whole(UInt16.self), "int from 0 of 16 bits") }
-    if type == UInt8.self { return taken(json.whole(UInt8.self), "int from 0 of 8 bits") }
-    return .none
-}
-
-@inline(__always)
-private func taken<Found, Value>(_ found: Found?, _ expected: String) -> Scalar<Value> {
-    found.map { .value($0 as! Value) } ?? .mismatch(expected: expected)
+/// Reads a value that needs no container: what was found, nil where the JSON is of another kind or out of range, and
+/// what was expected. Gives nil for types that need a container.
+func scalar(_ type: Any.Type, from json: JSON) -> (found: Any?, expected: String)? {
+    if type == String.self { return (json.string, "string") }
+    if type == Int.self { return (json.int, "int") }
+    if type == Bool.self { return (json.bool, "bool") }
+    if type == Double.self { return (json.double, "float") }
+    if type == JSON.self { return (json, "a value") }
+    if type == JSONObject.self { return (json.object, "object") }
+    if type == Float.self { return (json.double.map { Float($0) }, "float") }
+    if type == Int64.self { return (json.whole(Int64.self), "int") }
+    if type == Int32.self { return (json.whole(Int32.self), "int of 32 bits") }
+    if type == Int16.self { return (json.whole(Int16.self), "int of 16 bits") }
+    if type == Int8.self { return (json.whole(Int8.self), "int of 8 bits") }
+    if type == UInt.self { return (json.whole(UInt.self), "int from 0") }
+    if type == UInt64.self { return (json.whole(UInt64.self), "int from 0") }
+    if type == UInt32.self { return (json.whole(UInt32.self), "int from 0 of 32 bits") }
+    if type == UInt16.self { return (json.whole(UInt16.self), "int from 0 of 16 bits") }
+    if type == UInt8.self { return (json.whole(UInt8.self), "int from 0 of 8 bits") }
+    return nil
 }
 
 extension JSON {

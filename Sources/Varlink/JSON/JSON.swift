@@ -42,7 +42,9 @@ extension JSON {
     }
 
     /// Tells whether this is `null`.
-    public var isNull: Bool { self == .null }
+    public var isNull: Bool {
+        if case .null = self { true } else { false }
+    }
 
     /// The truth value, where this is one.
     public var bool: Bool? {

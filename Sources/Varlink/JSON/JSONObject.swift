@@ -3,8 +3,19 @@
 /// Look-up walks the members, which is fastest for the few that a message has; whoever looks up many names in a large
 /// object makes a dictionary of it first. Names are compared as Swift compares strings.
 public struct JSONObject: Sendable {
-    /// One member: its name and value.
-    public typealias Member = (name: String, value: JSON)
+    /// One member.
+    public struct Member: Sendable, Equatable {
+        /// The name.
+        public let name: String
+
+        /// The value.
+        public internal(set) var value: JSON
+
+        init(_ name: String, _ value: JSON) {
+            self.name = name
+            self.value = value
+        }
+    }
 
     /// All members in order. No name occurs twice.
     public internal(set) var members: [Member]
@@ -25,7 +36,7 @@ public struct JSONObject: Sendable {
         members.reserveCapacity(uniqueMembers.count)
         for (name, value) in uniqueMembers {
             precondition(self[name] == nil, "A JSON object cannot have the member \(name) twice.")
-            members.append((name, value))
+            members.append(Member(name, value))
         }
     }
 
@@ -40,7 +51,7 @@ public struct JSONObject: Sendable {
             switch (index, newValue) {
             case (let index?, let value?): members[index].value = value
             case (let index?, nil): members.remove(at: index)
-            case (nil, let value?): members.append((name, value))
+            case (nil, let value?): members.append(Member(name, value))
             case (nil, nil): break
             }
         }
@@ -74,8 +85,22 @@ extension JSONObject: Equatable {
 }
 
 extension JSONObject: Sequence, ExpressibleByDictionaryLiteral {
+    /// Goes through the members in order, each as a pair.
+    public struct Iterator: IteratorProtocol, Sendable {
+        private var members: IndexingIterator<[Member]>
+
+        init(_ members: [Member]) {
+            self.members = members.makeIterator()
+        }
+
+        /// Gives the next member.
+        public mutating func next() -> (name: String, value: JSON)? {
+            members.next().map { ($0.name, $0.value) }
+        }
+    }
+
     /// Goes through the members in order.
-    public func makeIterator() -> IndexingIterator<[Member]> { members.makeIterator() }
+    public func makeIterator() -> Iterator { Iterator(members) }
 
     /// Makes an object. A name given twice is a programmer's mistake and traps.
     public init(dictionaryLiteral members: (String, JSON)...) { self.init(uniqueMembers: members) }

@@ -130,7 +130,7 @@ private struct MemberList {
 
     mutating func append(_ name: String, _ value: JSON) {
         if members.isEmpty { members.reserveCapacity(4) }
-        members.append((name, value))
+        members.append(JSONObject.Member(name, value))
         if members.count == JSONObject.linearLimit + 1 {
             seen = Set(members.lazy.map(\.name))
         } else if members.count > JSONObject.linearLimit {

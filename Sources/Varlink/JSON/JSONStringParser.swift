@@ -5,10 +5,15 @@ extension JSONParser {
     mutating func string() throws(JSONSyntaxError) -> String {
         position += 1
         let start = position
+        var seen: UInt8 = 0
         while position < bytes.count {
-            switch bytes[position] {
+            let byte = bytes[position]
+            switch byte {
             case UInt8(ascii: "\""):
-                let text = try text(of: UnsafeBufferPointer(rebasing: bytes[start..<position]), from: start)
+                let inside = UnsafeBufferPointer(rebasing: bytes[start..<position])
+                guard let text = text(of: inside, isASCII: seen < 0x80) else {
+                    throw JSONSyntaxError(reason: .invalidUTF8, offset: start)
+                }
                 position += 1
                 return text
             case UInt8(ascii: "\\"):
@@ -16,6 +21,7 @@ extension JSONParser {
             case 0..<0x20:
                 throw fault(.controlCharacter)
             default:
+                seen |= byte
                 position += 1
             }
         }
@@ -30,7 +36,7 @@ extension JSONParser {
             switch byte {
             case UInt8(ascii: "\""):
                 position += 1
-                guard let text = String(validating: unescaped, as: UTF8.self) else {
+                guard let text = unescaped.withUnsafeBufferPointer({ text(of: $0, isASCII: false) }) else {
                     throw JSONSyntaxError(reason: .invalidUTF8, offset: start)
                 }
                 return text
@@ -101,10 +107,10 @@ extension JSONParser {
         }
     }
 
-    private func text(of bytes: UnsafeBufferPointer<UInt8>, from start: Int) throws(JSONSyntaxError) -> String {
-        guard let text = String(validating: bytes, as: UTF8.self) else {
-            throw JSONSyntaxError(reason: .invalidUTF8, offset: start)
-        }
+    /// Makes the text; nil where decoding had to repair the bytes, so that they are no longer the same.
+    private func text(of bytes: UnsafeBufferPointer<UInt8>, isASCII: Bool) -> String? {
+        var text = String(decoding: bytes, as: UTF8.self)
+        guard isASCII || text.withUTF8({ $0.count == bytes.count && $0.elementsEqual(bytes) }) else { return nil }
         return text
     }
 }
