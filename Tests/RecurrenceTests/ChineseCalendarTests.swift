@@ -77,7 +77,7 @@ struct ChineseCalendarTests {
     @Test(
         "a birthday in a leap month waits for the next, or moves",
         arguments: [
-            ("OMIT", ["2020-06-06", "2058-06-06"]), ("BACKWARD", ["2020-06-06", "2021-05-26", "2022-05-15"]),
+            ("OMIT", ["2020-06-06", "2058-06-05"]), ("BACKWARD", ["2020-06-06", "2021-05-26", "2022-05-15"]),
             ("FORWARD", ["2020-06-06", "2021-06-24", "2022-06-13"]),
         ])
     func leapMonth(_ skip: String, _ expected: [String]) throws {
@@ -109,7 +109,7 @@ struct ChineseCalendarTests {
 
     @Test func `beyond the years of its table there is nothing, and no harm`() throws {
         #expect(try days("RSCALE=CHINESE;FREQ=YEARLY", from: "1850-01-01", to: "1990-01-01") == [])
-        #expect(try days("RSCALE=CHINESE;FREQ=MONTHLY", from: "2100-06-01", to: "2200-01-01").count == 8)
+        #expect(try days("RSCALE=CHINESE;FREQ=MONTHLY", from: "2100-06-01", to: "2200-01-01").count == 9)
         let late = Recurrence(
             start: try LocalTime("2020-01-25T08:00"), zone: .utc,
             rule: try RecurrenceRule("RSCALE=CHINESE;FREQ=MONTHLY"))

@@ -12,6 +12,13 @@ public struct HolidayYear: Sendable, Hashable, Codable {
         public var date: Day
         /// Off, or else worked although it is a weekend.
         public var isOffDay: Bool
+
+        /// Makes an entry.
+        public init(name: String, date: Day, isOffDay: Bool) {
+            self.name = name
+            self.date = date
+            self.isOffDay = isOffDay
+        }
     }
 
     /// The year the notice is about.
