@@ -33,7 +33,8 @@ struct RuleCase: Decodable, CustomTestStringConvertible {
     static let all: [RuleCase] = {
         let decoder = JSONDecoder()
         decoder.keyDecodingStrategy = .convertFromSnakeCase
-        guard let data = try? Fixtures.data("rrule/cases.json"), let read = try? decoder.decode(Collection.self, from: data)
+        guard let data = try? Fixtures.data("rrule/cases.json"),
+            let read = try? decoder.decode(Collection.self, from: data)
         else { return [] }
         return read.cases
     }()

@@ -77,7 +77,7 @@ extension CalendarScale {
     func month(at index: Int) -> MonthShape? {
         if self == .gregorian {
             let (year, month) = index.flooredDivision(by: 12)
-            return shape(of: year)?.months[month]
+            return years.contains(year) ? self.month(of: Gregorian.day(year: year, month: month + 1, day: 1)) : nil
         }
         let before = ChineseYear.monthsBefore.partition { $0 <= index } - 1
         guard before >= 0, let months = ChineseYear(years.lowerBound + before)?.months else { return nil }

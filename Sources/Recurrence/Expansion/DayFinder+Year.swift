@@ -102,9 +102,9 @@ extension DayFinder {
 
     private func days(_ wanted: RecurrenceRule.WeekdayOrdinal, in span: Range<Int>) -> [Int] {
         let ahead = (wanted.weekday.rawValue - Gregorian.weekday(span.lowerBound) + 7) % 7
-        let all = Array(stride(from: span.lowerBound + ahead, to: span.upperBound, by: 7))
-        guard let ordinal = wanted.ordinal else { return all }
-        return position(ordinal, in: 0..<all.count).map { [all[$0]] } ?? []
+        let first = span.lowerBound + ahead
+        guard let ordinal = wanted.ordinal else { return Array(stride(from: first, to: span.upperBound, by: 7)) }
+        return position(ordinal, in: 0..<(span.upperBound - first + 6) / 7).map { [first + $0 * 7] } ?? []
     }
 
     private func passesWeekdays(_ day: Int, _ span: Range<Int>) -> Bool {
@@ -117,7 +117,11 @@ extension DayFinder {
         }
     }
 
-    private func sorted(_ days: [Int], where isWanted: (Int) -> Bool = { _ in true }) -> Found {
-        Found(days: Set(days.filter(isWanted)).sorted(), cost: days.count)
+    private func sorted(_ days: [Int]) -> Found { Found(days: Set(days).sorted(), cost: days.count) }
+
+    /// Looking at a day costs as much as there are numbers to compare it with.
+    private func sorted(_ days: [Int], where isWanted: (Int) -> Bool) -> Found {
+        let effort = 1 + rule.weekdays.count + rule.monthDays.count + rule.yearDays.count
+        return Found(days: Set(days.filter(isWanted)).sorted(), cost: days.count * effort)
     }
 }

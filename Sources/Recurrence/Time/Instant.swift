@@ -50,4 +50,14 @@ public struct Instant: Textual, Hashable, InstantProtocol {
 
     /// Tells whether a moment is earlier than another.
     public static func < (left: Instant, right: Instant) -> Bool { left.microseconds < right.microseconds }
+    /// The moment so much later.
+    public static func + (instant: Instant, duration: Duration) -> Instant { instant.advanced(by: duration) }
+    /// The moment so much earlier.
+    public static func - (instant: Instant, duration: Duration) -> Instant { instant.advanced(by: .zero - duration) }
+    /// The time from the right moment to the left one.
+    public static func - (left: Instant, right: Instant) -> Duration { right.duration(to: left) }
+    /// Moves to a later moment.
+    public static func += (instant: inout Instant, duration: Duration) { instant = instant + duration }
+    /// Moves to an earlier moment.
+    public static func -= (instant: inout Instant, duration: Duration) { instant = instant - duration }
 }
