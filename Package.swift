@@ -70,10 +70,10 @@ let package = Package(
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
-    targets: library("Varlink", at: "Sources/Varlink")
+    targets: library("Varlink", at: "Sources/Varlink", tests: ["CertificationPeer"])
         + library("Recurrence", at: "Sources/Recurrence")
         + (stands("Sources/Rostering") ? library("Rostering", at: "Sources/Rostering") : [])
-        + library("PluginAPI", at: "Sources/PluginAPI", [.log, "Recurrence"])
+        + [.target(name: "PluginAPI", dependencies: [.log, "Recurrence"], path: "Sources/PluginAPI", swiftSettings: strict)]
         + library(
             "Kernel", at: "Sources/Coordinatord/Kernel",
             [

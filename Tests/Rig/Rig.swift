@@ -1,9 +1,9 @@
 import Foundation
-package import Kernel
+import Kernel
 import Logging
 package import PluginAPI
 import Synchronization
-import Testing
+package import Testing
 package import Varlink
 
 /// A whole daemon without a socket, for tests: real database in a temporary folder, virtual clock, fixed seed.
@@ -25,7 +25,7 @@ package final class Rig: Sendable {
 
     /// The running part; replaced by ``restart()``.
     private struct Engine: Sendable {
-        let host: Host
+        let host: Kernel.Host
         let dispatcher: Dispatcher
         let loop: Task<Void, Never>
     }
@@ -73,11 +73,11 @@ package final class Rig: Sendable {
     ) async throws -> Engine {
         let installation = Installation(
             zone: try Zone("Asia/Shanghai"), language: .english, stateDirectory: folder, configurationDirectory: folder)
-        let parts = Host.Parts(
+        let parts = Kernel.Host.Parts(
             plugins: plugins, installation: installation, world: world, version: "0-test",
             logger: Logger(label: "rig") { _ in SwiftLogNoOpLogHandler() },
             failed: { Issue.record("the disk failed: \($0)") })
-        let host = try Host(parts) { settings[$0] ?? [:] }
+        let host = try Kernel.Host(parts) { settings[$0] ?? [:] }
         try await host.begin()
         let dispatcher = try host.dispatcher()
         let loop = Task { await host.run(beat: .seconds(30)) }
@@ -169,7 +169,7 @@ package final class Rig: Sendable {
         let full = method.hasPrefix("org.") ? method : "org.coordinatord.\(method)"
         let sink = Collector()
         let dispatcher = engine.withLock { $0.dispatcher }
-        let task = dispatcher.answer(Call(method: full, parameters: parameters, more: more), from: caller, to: sink)
+        let task = dispatcher.answer(Call(full, parameters, more: more), from: caller, to: sink)
         return try await withTaskCancellationHandler {
             try await sink.replies()
         } onCancel: {

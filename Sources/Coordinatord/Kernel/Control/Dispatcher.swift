@@ -23,18 +23,20 @@ package final class Dispatcher: Sendable {
     }
 
     private let routes: [String: Route]
-    private let interfaces: [String: InterfaceDescription]
+    private let descriptions: [String: String]
     private let store: Store
     private let states: PluginStates
     private let faults: Faults
-    let service: ServiceFacts
+    private let service: ServiceInformation
 
-    init(modules: [Module], store: Store, states: PluginStates, faults: Faults, service: ServiceFacts) {
+    init(modules: [Module], store: Store, states: PluginStates, faults: Faults, version: String) {
         self.store = store
         self.states = states
         self.faults = faults
-        self.service = service
-        interfaces = Dictionary(uniqueKeysWithValues: modules.map { ($0.interface.name, $0.interface) })
+        descriptions = Dictionary(uniqueKeysWithValues: modules.map { ($0.interface.name, $0.texts.english) })
+        service = ServiceInformation(
+            vendor: "coordinatord", product: "coordinatord", version: version,
+            url: "https://github.com/coordinatord/coordinatord", interfaces: descriptions.keys.sorted())
         routes = Dictionary(uniqueKeysWithValues: modules.flatMap(Self.routes))
     }
 
@@ -55,7 +57,7 @@ package final class Dispatcher: Sendable {
     /// Answers a call; returns the task that does so where it takes longer than a transaction.
     func dispatch(_ call: Call, from caller: Caller, to sink: some ReplySink) -> Task<Void, Never>? {
         guard let route = routes[call.method] else {
-            sink.finish(service.answer(call, interfaces))
+            sink.finish(service.reply(to: call) { descriptions[$0] } ?? .methodNotFound(call.method))
             return nil
         }
         if let refusal = refusal(call, route, caller) {

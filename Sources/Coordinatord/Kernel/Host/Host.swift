@@ -75,12 +75,9 @@ package final class Host: Sendable {
 
     /// Makes the dispatcher that answers calls.
     package func dispatcher() throws -> Dispatcher {
-        let service = ServiceFacts(
-            vendor: "coordinatord", product: "coordinatord", version: parts.version,
-            url: "https://github.com/coordinatord/coordinatord")
         return Dispatcher(
             modules: modules + (try KernelMethods.modules(for: self)), store: store, states: states,
-            faults: Faults(world: parts.world, logger: parts.logger), service: service)
+            faults: Faults(world: parts.world, logger: parts.logger), version: parts.version)
     }
 
     /// Prepares what runs by itself; to be called once before ``run(beat:)``.
