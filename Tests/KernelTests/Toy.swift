@@ -70,7 +70,7 @@ enum Toy: Plugin {
         let limit = page.limit ?? 2
         let words = try reader.rows(
             "SELECT word, count FROM toy_word WHERE word > \(page.cursor ?? "") ORDER BY word LIMIT \(limit + 1)", as: Word.self)
-        guard words.count > limit else { return Words(words: words) }
+        guard words.count > limit else { return Words(words: words, cursor: nil) }
         return Words(words: Array(words.prefix(limit)), cursor: words[limit - 1].word)
     }
 }

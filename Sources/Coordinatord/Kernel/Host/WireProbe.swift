@@ -79,23 +79,31 @@ private struct ProbeFields<Key: CodingKey>: KeyedDecodingContainerProtocol {
     let decoder: ProbeDecoder
     let fields: [Field]
     let codingPath: [any CodingKey] = []
+    /// The field that was asked whether it is null: who asks reads an optional.
+    private let asked = Asked()
+
+    private final class Asked {
+        var name: String?
+    }
+
+    init(decoder: ProbeDecoder, fields: [Field]) {
+        self.decoder = decoder
+        self.fields = fields
+    }
 
     var allKeys: [Key] { fields.compactMap { Key(stringValue: $0.name) } }
 
-    func contains(_ key: Key) -> Bool { fields.contains { $0.name == key.stringValue } }
+    func contains(_ key: Key) -> Bool { true }
 
-    func decodeNil(forKey key: Key) throws -> Bool { false }
+    func decodeNil(forKey key: Key) throws -> Bool {
+        asked.name = key.stringValue
+        // A type that contains itself would be followed for ever.
+        return decoder.depth > 6
+    }
 
     func decode<Value: Decodable>(_ type: Value.Type, forKey key: Key) throws -> Value {
         let field = try field(key)
-        if field.type.isNullable { throw WireProbe.Difference(text: "\(field.name) is declared nullable and read as if it were not") }
-        return try named(field) { try decoder.decode(type, as: field.type) }
-    }
-
-    func decodeIfPresent<Value: Decodable>(_ type: Value.Type, forKey key: Key) throws -> Value? {
-        let field = try field(key)
-        // A type that contains itself would be followed for ever.
-        if decoder.depth > 6 { return nil }
+        if field.type.isNullable && asked.name != field.name { throw WireProbe.Difference(text: "\(field.name) is declared nullable and read as if it were not") }
         return try named(field) { try decoder.decode(type, as: field.type) }
     }
 

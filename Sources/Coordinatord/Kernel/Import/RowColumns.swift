@@ -38,7 +38,11 @@ private struct ProbeContainer<Key: CodingKey>: KeyedDecodingContainerProtocol {
     let allKeys: [Key] = []
 
     func contains(_ key: Key) -> Bool { true }
-    func decodeNil(forKey key: Key) throws -> Bool { false }
+    /// Only optionals are asked whether they are null.
+    func decodeNil(forKey key: Key) throws -> Bool {
+        record.optional.append(key.stringValue)
+        return true
+    }
 
     func decode<Value: Decodable>(_ type: Value.Type, forKey key: Key) throws -> Value {
         let isList = type is any ExpressibleByArrayLiteral.Type
@@ -47,11 +51,6 @@ private struct ProbeContainer<Key: CodingKey>: KeyedDecodingContainerProtocol {
             if let value = try? Value(from: FieldText(text: sample)) { return value }
         }
         throw FieldText.end
-    }
-
-    func decodeIfPresent<Value: Decodable>(_ type: Value.Type, forKey key: Key) throws -> Value? {
-        record.optional.append(key.stringValue)
-        return nil
     }
 
     func nestedContainer<Nested: CodingKey>(keyedBy type: Nested.Type, forKey key: Key) throws -> KeyedDecodingContainer<Nested> {
