@@ -61,6 +61,7 @@ struct CallTests {
 
     @Test func `a recurring job runs at each of its moments`() async throws {
         let rig = try await Rig(Toy.self)
+        try await rig.settle()
         try await rig.call("Toy.Add", ["word": "clock"])
         try await rig.advance(by: .seconds(5 * 3600))
         #expect(try await rig.rows("SELECT count FROM toy_word").first?["count"] == "6")

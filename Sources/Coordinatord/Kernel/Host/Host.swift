@@ -138,7 +138,7 @@ extension Host {
     package func inspect(_ sql: String) async throws -> [[String: String]] {
         try await store.read { _, database in
             try Row.fetchAll(database, sql: sql).map { row in
-                Dictionary(row.map { ($0.0, $0.1.isNull ? "" : $0.1.description) }, uniquingKeysWith: { first, _ in first })
+                Dictionary(row.map { ($0.0, String.fromDatabaseValue($0.1) ?? "\($0.1)") }, uniquingKeysWith: { first, _ in first })
             }
         }
     }
