@@ -95,7 +95,7 @@ let package = Package(
             .systemLibrary(name: "CCurl", path: "Sources/CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
             .executableTarget(
                 name: "coordinatord",
-                dependencies: ["Kernel", "PluginAPI", .product(name: "ArgumentParser", package: "swift-argument-parser"), .log]
+                dependencies: ["Kernel", "PluginAPI", "Varlink", .product(name: "ArgumentParser", package: "swift-argument-parser"), .log]
                     + plugins.map { .byName(name: $0.name) },
                 path: "Sources/Coordinatord/Daemon", swiftSettings: strict),
         ]
