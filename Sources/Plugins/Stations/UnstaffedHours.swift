@@ -31,8 +31,9 @@ struct UnstaffedHours {
         var shift: String
     }
 
-    /// Compares what is unstaffed with what was told. What is over, cancelled or no longer wanted is forgotten silently:
-    /// nobody came to cure it.
+    /// Compares what is unstaffed with what was told.
+    ///
+    /// What is over, cancelled or no longer wanted is forgotten silently: nobody came to cure it.
     func look(in tx: Transaction) throws {
         let shifts = try tx.shifts(ShiftFilter(window: tx.now..<tx.now.advanced(by: notice), source: "stations"))
             .filter { [.draft, .published, .locked, .running].contains($0.state) && !$0.wantedNeeds.isEmpty }
