@@ -10,6 +10,8 @@ struct Invocation {
     private let wantsVersion: Bool
     private var words: ArgumentList
     private var options = Options()
+    /// The command, once it is found.
+    private var command: Command?
 
     /// Where the daemon listens when nobody says otherwise.
     static let commonSocket = "/run/coordinatord.sock"
@@ -38,16 +40,25 @@ struct Invocation {
         }
     }
 
+    /// Does what the words say. An error of the daemon is told while the daemon can still be asked for the words.
     mutating func run() throws -> ExitCode {
+        do {
+            return try start()
+        } catch let refusal as Refusal {
+            throw reported(refusal)
+        }
+    }
+
+    private mutating func start() throws -> ExitCode {
         if wantsVersion {
             try surroundings.output.writeLine("coordctl \(Release.version)")
             return .success
         }
         try takeOptions()
         announceWaiting()
-        guard let word = words.next() else { return try showHelp { try HelpPages($0).overview(vocabulary) } }
+        guard let word = words.next() else { return try overview() }
         if let own = ClientCommand(rawValue: word) { return try run(own) }
-        return try translatingRefusals(nil) { try follow(word) }
+        return try follow(word)
     }
 
     private mutating func run(_ own: ClientCommand) throws -> ExitCode {
@@ -62,11 +73,24 @@ struct Invocation {
         }
     }
 
+    /// Explains everything; without the daemon at least what coordctl knows by itself.
+    private func overview() throws -> ExitCode {
+        do {
+            return try showHelp { try HelpPages($0).overview(vocabulary) }
+        } catch let failure as ConnectionFailure {
+            try surroundings.output.write(HelpPages(style).withoutDaemon())
+            throw failure
+        }
+    }
+
     /// Finds the command, and carries it out or explains it.
     private mutating func follow(_ first: String) throws -> ExitCode {
         let chapter = try vocabulary.chapter(for: first)
         guard chapter.interface.name != Prefix.kernel else {
-            return try perform(try command(first, in: chapter, first: nil))
+            guard let command = chapter.commands.first(where: { $0.words == [first] }) else {
+                throw unknownSubcommand(first, Prefix.kernel, chapter)
+            }
+            return try perform(command)
         }
         try takeOptions()
         let commands = chapter.commands
@@ -93,13 +117,6 @@ struct Invocation {
         return try perform(command)
     }
 
-    private func command(_ word: String, in chapter: Vocabulary.Chapter, first: String?) throws -> Command {
-        guard let command = chapter.commands.first(where: { $0.words.last == word }) else {
-            throw unknownSubcommand(word, first ?? "", chapter)
-        }
-        return command
-    }
-
     private func unknownSubcommand(_ word: String, _ first: String, _ chapter: Vocabulary.Chapter) -> UsageFailure {
         let known = chapter.interface.methods.map(\.name.kebab)
         return .noSuchSubcommand(word, word: first, nearest: NearestWord.to(word, among: known))
@@ -107,17 +124,16 @@ struct Invocation {
 
     /// Reads the arguments and does it, or explains how it is done.
     private mutating func perform(_ command: Command) throws -> ExitCode {
+        self.command = command
         if wantsHelp { return try showHelp { HelpPages($0).command(command) } }
-        return try translatingRefusals(command) {
-            let values = ValueReader(now: now, standardInput: surroundings.standardInput)
-            var reader = ArgumentReader(command, values: values)
-            var arguments = try reader.read(&words, &options)
-            arguments.parameters = command.completed(arguments.parameters, language: language)
-            return try Execution(
-                command: command, arguments: arguments, options: options, daemon: daemon, style: style,
-                output: surroundings.output, errors: surroundings.errors
-            ).run()
-        }
+        let values = ValueReader(now: now, standardInput: surroundings.standardInput)
+        var reader = ArgumentReader(command, values: values)
+        var arguments = try reader.read(&words, &options)
+        arguments.parameters = command.completed(arguments.parameters, language: language)
+        return try Execution(
+            command: command, arguments: arguments, options: options, daemon: daemon, style: style,
+            output: surroundings.output, errors: surroundings.errors
+        ).run()
     }
 
     /// Takes the flags that stand before the next word.
@@ -151,28 +167,15 @@ extension Invocation {
         return .success
     }
 
-    /// Turns an error of the daemon into the sentence for it while the daemon can still be asked for the words.
-    private func translatingRefusals(_ command: Command?, _ body: () throws -> ExitCode) throws -> ExitCode {
-        do {
-            return try body()
-        } catch let refusal as Refusal {
-            let errorStyle = Style(
-                options, surroundings.errors, language: language, environment: surroundings.environment)
-            if options.format == .json {
-                throw ReportedRefusal(exitCode: refusal.exitCode, lines: [json(refusal, command, errorStyle)])
-            }
-            let lines = RefusalText(vocabulary: vocabulary, style: errorStyle).lines(for: refusal, from: command)
-            throw ReportedRefusal(exitCode: refusal.exitCode, lines: lines)
-        }
-    }
-
-    /// With `--json` the error is one line of JSON too.
-    private func json(_ refusal: Refusal, _ command: Command?, _ style: Style) -> String {
+    /// Turns an error of the daemon into the sentence for it; with `--json` it is one line of JSON.
+    private func reported(_ refusal: Refusal) -> ReportedRefusal {
+        let style = Style(options, surroundings.errors, language: language, environment: surroundings.environment)
         let lines = RefusalText(vocabulary: vocabulary, style: style).lines(for: refusal, from: command)
+        guard options.format == .json else { return ReportedRefusal(exitCode: refusal.exitCode, lines: lines) }
         let object: JSONObject = [
             "error": .string(refusal.name), "parameters": .object(refusal.parameters), "message": .string(lines[0]),
         ]
-        return object.text
+        return ReportedRefusal(exitCode: refusal.exitCode, lines: [object.text])
     }
 
     /// Lets a person at a terminal know why nothing happens.

@@ -37,12 +37,6 @@ enum UsageFailure: Failure {
             language(
                 "Nothing more was expected at \(text); `\(command) --help` says how the command is written.",
                 "多余的参数 \(text)；`\(command) --help` 说明命令的写法。")
-        default: simpleSentence(in: language)
-        }
-    }
-
-    private func simpleSentence(in language: Language) -> String {
-        switch self {
         case .noValue(let flag): language("\(flag) needs a value behind it.", "\(flag) 之后需要一个值。")
         case .needlessValue(let flag): language("\(flag) takes only yes or no.", "\(flag) 只能取 yes 或 no。")
         case .givenTwice(let flag): language("\(flag) can be given only once.", "\(flag) 只能给出一次。")
@@ -59,7 +53,6 @@ enum UsageFailure: Failure {
                 "没有适用于 \(name) 的补全；支持 bash、zsh 和 fish。")
         case .contradicting(let one, let other):
             language("\(one) and \(other) exclude each other; keep one.", "\(one) 与 \(other) 不能同时使用；请保留其一。")
-        default: ""
         }
     }
 

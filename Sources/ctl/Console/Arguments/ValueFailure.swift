@@ -49,7 +49,13 @@ extension ValueFailure {
             language(
                 "write a date such as 2026-12-14, today, +3d or monday.", "请写日期，例如 2026-12-14、今天、+3d 或 周一。")
         case .notWord(let allowed): Self.wordRemedy(text, allowed, language)
-        default: structureRemedy(in: language)
+        case .notPair(let part):
+            language("write key=value at \"\(part)\", as in name=value,count=2.", "“\(part)”处请写成 键=值，例如 name=value,count=2。")
+        case .noSuchKey(let key, let allowed):
+            language(
+                "there is no key \(key); there are \(language.list(allowed)).", "没有键 \(key)；可用的键有 \(language.list(allowed))。")
+        case .missingKey(let key): language("the key \(key) is missing.", "缺少键 \(key)。")
+        case .notJSON(let problem): language("it is no JSON (\(problem)).", "不是 JSON（\(problem)）。")
         }
     }
 
@@ -58,18 +64,5 @@ extension ValueFailure {
             return language("did you mean \(nearest)?", "您是不是想用 \(nearest)？")
         }
         return language("it is one of \(language.list(allowed)).", "可用的值有 \(language.list(allowed))。")
-    }
-
-    private func structureRemedy(in language: Language) -> String {
-        switch self {
-        case .notPair(let part):
-            language("write key=value at \"\(part)\", as in name=value,count=2.", "“\(part)”处请写成 键=值，例如 name=value,count=2。")
-        case .noSuchKey(let key, let allowed):
-            language(
-                "there is no key \(key); there are \(language.list(allowed)).", "没有键 \(key)；可用的键有 \(language.list(allowed))。")
-        case .missingKey(let key): language("the key \(key) is missing.", "缺少键 \(key)。")
-        case .notJSON(let problem): language("it is no JSON (\(problem)).", "不是 JSON（\(problem)）。")
-        default: ""
-        }
     }
 }

@@ -10,6 +10,14 @@ extension Attribute {
         return englishTitle
     }
 
+    /// The title of a field inside another: `Place`, `Name` gives `Place name`; Chinese needs no space.
+    static func joined(_ titles: [String]) -> String {
+        titles.dropFirst().reduce(titles.first ?? "") { title, next in
+            if next.utf8.first.map({ $0 >= 0x80 }) == true, title.utf8.last.map({ $0 >= 0x80 }) == true { return title + next }
+            return "\(title) \(next.hasPrefix("ID") ? next : next.prefix(1).lowercased() + next.dropFirst())"
+        }
+    }
+
     private var englishTitle: String {
         var words = name.camelWords
         if words.count > 1, words.last == "usec" || words.last == "at" { words.removeLast() }

@@ -13,7 +13,7 @@ struct CommandPage {
         var page = PageText(style)
         page.paragraph(command.method.documentation.plain)
         page.heading(language("Usage", "用法"))
-        page.line(synopsis)
+        page.line(of: synopsis)
         section(&page, language("Arguments", "参数"), command.positionals.map(entry) + fileEntry)
         section(&page, language("Flags", "选项"), flags.map(entry) + commonFlags)
         section(&page, language("Values", "取值写法"), forms)
@@ -23,14 +23,14 @@ struct CommandPage {
     }
 
     /// How the command is written.
-    private var synopsis: String {
+    private var synopsis: [String] {
         let positionals = command.positionals.map { $0.attribute.repeats ? "\($0.placeholder)..." : $0.placeholder }
         let flags = flags.map { parameter in
             let value = parameter.isSwitch ? "" : " \(valueName(parameter))"
             return "[\(parameter.flag)\(value)]\(parameter.attribute.repeats ? "..." : "")"
         }
         let file = command.conduct == .download ? [fileName] : []
-        return ([line] + positionals + file + flags).joined(separator: " ")
+        return [line] + positionals + file + flags
     }
 
     private func section(_ page: inout PageText, _ heading: String, _ entries: [(term: String, meaning: String)]) {
@@ -121,8 +121,10 @@ struct CommandPage {
         !attribute.isTone && !["cursor", "base64"].contains(attribute.name) && !note(attribute).isEmpty
     }
 
+    /// What is said of a field in the reply; nothing where its title says as much, as in Chinese it often does.
     private func note(_ attribute: Attribute) -> String {
         let comment = attribute.documentation.plain
+        if comment.dropLast() == attribute.title(in: language) || comment == attribute.title(in: language) { return "" }
         guard comment.isEmpty, let fields = attribute.rowFields else { return comment }
         return language.list(fields.filter { !$0.isTone }.map { $0.title(in: language) })
     }

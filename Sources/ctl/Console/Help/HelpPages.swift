@@ -10,14 +10,8 @@ struct HelpPages {
 
     /// All commands, in a group for each interface.
     func overview(_ vocabulary: Vocabulary) throws -> String {
-        var page = PageText(style)
-        page.paragraph(
-            language(
-                "coordctl drives coordinatord, the daemon that coordinates services given by volunteers.",
-                "coordctl 用于操作 coordinatord：协调志愿服务的守护进程。"))
-        page.heading(language("Usage", "用法"))
-        page.line(language("coordctl [FLAGS] COMMAND [ARGUMENTS]", "coordctl [选项] 命令 [参数]"))
         let kernel = try vocabulary.kernel()
+        var page = beginning
         page.heading(title(of: kernel.interface))
         page.definitions(kernel.commands.map(entry) + ClientCommand.allCases.map { ($0.rawValue, $0.summary(in: language)) })
         for chapter in try vocabulary.chapters(for: kernel.words) {
@@ -29,6 +23,24 @@ struct HelpPages {
             language(
                 "`coordctl COMMAND --help` explains one command.", "`coordctl 命令 --help` 显示某个命令的说明。"))
         return page.text
+    }
+
+    /// What can be said when no daemon says which commands there are.
+    func withoutDaemon() -> String {
+        var page = beginning
+        common(&page)
+        return page.text + "\n"
+    }
+
+    private var beginning: PageText {
+        var page = PageText(style)
+        page.paragraph(
+            language(
+                "coordctl drives coordinatord, the daemon that coordinates services given by volunteers.",
+                "coordctl 用于操作 coordinatord：协调志愿服务的守护进程。"))
+        page.heading(language("Usage", "用法"))
+        page.line(language("coordctl [FLAGS] COMMAND [ARGUMENTS]", "coordctl [选项] 命令 [参数]"))
+        return page
     }
 
     /// The commands behind one first word.
@@ -74,7 +86,8 @@ struct HelpPages {
 
     private func title(of interface: InterfaceDescription) -> String {
         let sentence = interface.documentation.firstSentence
-        return sentence.isEmpty ? interface.name : sentence
+        let title = sentence.hasSuffix(".") || sentence.hasSuffix("。") ? String(sentence.dropLast()) : sentence
+        return title.isEmpty ? interface.name : title
     }
 
     private func common(_ page: inout PageText) {

@@ -25,6 +25,19 @@ struct PageText {
     /// A line as it is, indented.
     mutating func line(_ line: String) { text += "  \(line)\n" }
 
+    /// Words that stay together each, on as many lines as they need.
+    mutating func line(of words: [String]) {
+        var line = "  "
+        for word in words {
+            if style.width.of(line) + style.width.of(word) + 1 > width, line.count > 4 {
+                text += line + "\n"
+                line = "      "
+            }
+            line += line.hasSuffix("  ") ? word : " \(word)"
+        }
+        text += line + "\n"
+    }
+
     /// Words at the left, their meaning at the right.
     mutating func definitions(_ entries: [(term: String, meaning: String)]) {
         let longest = entries.map { style.width.of($0.term) }.filter { $0 <= Self.widestTerm }.max() ?? 0
@@ -32,9 +45,10 @@ struct PageText {
             let indent = 2 + longest + 2
             let lines = LineBreaks.lines(of: meaning, width: max(20, width - indent), style.width)
             let fits = style.width.of(term) <= longest
-            if !fits || lines.isEmpty { text += "  \(term)\n" }
-            for (index, line) in lines.enumerated() {
-                let isBeside = fits && index == 0
+            let isAlone = !fits || lines.first?.isEmpty ?? true
+            if isAlone { text += "  \(term)\n" }
+            for (index, line) in lines.enumerated() where !line.isEmpty {
+                let isBeside = !isAlone && index == 0
                 let start = isBeside ? "  " + style.pad(term, to: longest) + "  " : String(repeating: " ", count: indent)
                 text += start + line + "\n"
             }

@@ -28,14 +28,8 @@ struct Grid {
             if let inner = field.fields, path.count < deepest {
                 return columns(inner, path: path, titles: titles, language)
             }
-            return [Column(path: path, title: joined(titles), attribute: field)]
+            return [Column(path: path, title: Attribute.joined(titles), attribute: field)]
         }
-    }
-
-    /// `Place`, `Name` gives `Place name`.
-    private static func joined(_ titles: [String]) -> String {
-        let rest = titles.dropFirst().map { $0 == "ID" ? $0 : $0.prefix(1).lowercased() + $0.dropFirst() }
-        return ([titles[0]] + rest).joined(separator: " ")
     }
 
     /// The value of a column in a row.
@@ -46,8 +40,8 @@ struct Grid {
     /// The rows as a table; the sign of a row's tone stands in a column of its own.
     func table(_ rows: [JSON], _ texts: ValueText) -> Table {
         let tones = rows.map { row in toneField.flatMap { row[$0]?.string }.flatMap(Tone.init) }
-        let headings = columns.map { Table.Column(title: $0.title, isNumber: $0.attribute.isNumber) }
-        let sign = toneField == nil ? [] : [Table.Column(title: "", isNumber: false)]
+        let headings = columns.map { Table.Column(title: $0.title, isNumber: $0.attribute.isNumber, isFixed: $0.attribute.isFixed) }
+        let sign = toneField == nil ? [] : [Table.Column(title: "", isFixed: true)]
         return Table(
             columns: sign + headings,
             rows: zip(rows, tones).map { row, tone in
@@ -63,6 +57,15 @@ extension Attribute {
         guard !repeats else { return false }
         switch kind {
         case .whole, .fraction, .duration: return true
+        default: return false
+        }
+    }
+
+    /// Tells whether a part of it says nothing, so that it is shown whole or not at all.
+    var isFixed: Bool {
+        guard !repeats else { return false }
+        switch kind {
+        case .whole, .fraction, .duration, .instant, .day, .truth: return true
         default: return false
         }
     }

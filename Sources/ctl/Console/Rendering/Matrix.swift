@@ -33,7 +33,7 @@ enum Matrix {
         let rows = rows(of: reply)
         let isSigned = rows.contains { $0.cells.contains { $0.tone?.sign.isEmpty == false } }
         return Table(
-            columns: columns(of: reply).map { Table.Column(title: $0, isNumber: false) },
+            columns: columns(of: reply).map { Table.Column(title: $0) },
             rows: rows.map { [Table.Cell($0.name)] + (isSigned ? $0.cells.map(signed) : $0.cells) })
     }
 

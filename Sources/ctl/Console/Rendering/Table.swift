@@ -2,8 +2,10 @@
 struct Table {
     struct Column {
         var title: String
-        /// Numbers stand at the right, and are not cut.
-        var isNumber: Bool
+        /// Numbers stand at the right.
+        var isNumber = false
+        /// Shown whole or not at all.
+        var isFixed = false
     }
 
     struct Cell {
@@ -30,7 +32,9 @@ struct Table {
         return Table(columns: kept.map { columns[$0] }, rows: rows.map { row in kept.map { row[$0] } })
     }
 
-    /// The widths that the columns need, cut to what a line has; none is less than in `earlier`.
+    /// The widths of the columns that have room in a line; none is less than in `earlier`.
+    ///
+    /// Where it is narrow, the widest columns of text are cut first, and then the last columns are left out.
     func widths(_ style: Style, atLeast earlier: [Int] = []) -> [Int] {
         var widths = columns.indices.map { index in
             rows.reduce(max(style.width.of(columns[index].title), earlier.count > index ? earlier[index] : 0)) {
@@ -38,19 +42,22 @@ struct Table {
             }
         }
         guard let limit = style.limit else { return widths }
-        let room = limit - Self.gap * max(0, columns.count - 1)
-        let widest = columns.indices.filter { !columns[$0].isNumber }.map { widths[$0] }.max() ?? 0
-        var cap = min(widest, limit)
-        while cap >= Self.narrowest, widths.reduce(0, +) > room {
-            for index in columns.indices where !columns[index].isNumber { widths[index] = min(widths[index], cap) }
+        let texts = columns.indices.filter { !columns[$0].isFixed }
+        var cap = min(texts.map { widths[$0] }.max() ?? 0, limit)
+        while cap >= Self.narrowest, Self.length(widths) > limit {
+            for index in texts { widths[index] = min(widths[index], cap) }
             cap -= 1
         }
+        while widths.count > 1, Self.length(widths) + (widths.count < columns.count ? 2 : 0) > limit { widths.removeLast() }
         return widths
     }
 
-    /// The line of titles.
+    private static func length(_ widths: [Int]) -> Int { widths.reduce(0, +) + gap * max(0, widths.count - 1) }
+
+    /// The line of titles; it ends with an ellipsis where columns were left out.
     func header(_ style: Style, _ widths: [Int]) -> String {
-        style.bold(line(columns.map { Cell($0.title) }, style, widths))
+        let line = line(columns.map { Cell($0.title) }, style, widths)
+        return style.bold(widths.count < columns.count ? line + " …" : line)
     }
 
     /// The lines of the rows.
@@ -58,20 +65,15 @@ struct Table {
         rows.map { line($0, style, widths) }
     }
 
-    /// One line; a table that is too wide even with narrow columns ends at the edge.
     private func line(_ cells: [Cell], _ style: Style, _ widths: [Int]) -> String {
-        let lastText = cells.lastIndex { !$0.text.isEmpty } ?? -1
+        let last = cells[..<widths.count].lastIndex { !$0.text.isEmpty } ?? -1
         var line = ""
-        var used = 0
-        for index in cells.indices where index <= lastText {
-            let gap = index > 0 ? Self.gap : 0
-            let room = style.limit.map { $0 - used - gap } ?? .max
-            guard room > 0 else { break }
-            var text = style.cut(cells[index].text, to: min(widths[index], room))
-            let isPadded = columns[index].isNumber || index < lastText
-            if isPadded { text = style.pad(text, to: min(widths[index], room), right: columns[index].isNumber) }
-            used += gap + min(widths[index], room)
-            line += String(repeating: " ", count: gap) + style.paint(text, cells[index].tone)
+        for index in widths.indices where index <= last {
+            var text = style.cut(cells[index].text, to: widths[index])
+            if columns[index].isNumber || index < last {
+                text = style.pad(text, to: widths[index], right: columns[index].isNumber)
+            }
+            line += (index > 0 ? String(repeating: " ", count: Self.gap) : "") + style.paint(text, cells[index].tone)
         }
         return line
     }
