@@ -42,19 +42,24 @@ struct ArgumentTests {
         #expect(terminal.service.calls("Posts.Add").last?.parameters["requestId"] == "mine")
     }
 
-    @Test(arguments: [
-        (["--heated"], ["heated": true]), (["--no-heated"], ["heated": false]), (["--heated=no"], ["heated": false]),
-        (["--share", "0.5"], ["share": 0.5]), (["--turn", "90m"], ["turnUSec": 5_400_000_000]),
-        (["--turn-usec=1h30m"], ["turnUSec": 5_400_000_000]), (["--turn", "2天"], ["turnUSec": 172_800_000_000]),
-        (["--turn", "0"], ["turnUSec": 0]), (["--kind", "on-wheels"], ["kind": "onWheels"]),
-        (["--kind=indoor"], ["kind": "indoor"]), (["--tags", "a,b", "--tags", "c"], ["tags": ["a,b", "c"]]),
-        (["--supplies", "name=tea,count=2", "--supplies", #"name=a\,b,count=0,note=x=y"#],
-            ["supplies": [["name": "tea", "count": 2], ["name": "a,b", "count": 0, "note": "x=y"]]]),
-        (["--supplies", #"{"name":"tea","count":1}"#], ["supplies": [["name": "tea", "count": 1]]]),
-        (["--place", "street=Harbor,floor=-1"], ["place": ["street": "Harbor", "floor": -1]]),
-        (["--extra", #"{"a":[1]}"#], ["extra": ["a": [1]]]), (["--labels", "x=1,y=2"], ["labels": ["x": 1, "y": 2]]),
-        (["--map-path", "/a/b"], ["mapPath": "/a/b"]),
-    ] as [([String], JSONObject)])
+    @Test(
+        arguments: [
+            (["--heated"], ["heated": true]), (["--no-heated"], ["heated": false]),
+            (["--heated=no"], ["heated": false]),
+            (["--share", "0.5"], ["share": 0.5]), (["--turn", "90m"], ["turnUSec": 5_400_000_000]),
+            (["--turn-usec=1h30m"], ["turnUSec": 5_400_000_000]), (["--turn", "2天"], ["turnUSec": 172_800_000_000]),
+            (["--turn", "0"], ["turnUSec": 0]), (["--kind", "on-wheels"], ["kind": "onWheels"]),
+            (["--kind=indoor"], ["kind": "indoor"]), (["--tags", "a,b", "--tags", "c"], ["tags": ["a,b", "c"]]),
+            (
+                ["--supplies", "name=tea,count=2", "--supplies", #"name=a\,b,count=0,note=x=y"#],
+                ["supplies": [["name": "tea", "count": 2], ["name": "a,b", "count": 0, "note": "x=y"]]]
+            ),
+            (["--supplies", #"{"name":"tea","count":1}"#], ["supplies": [["name": "tea", "count": 1]]]),
+            (["--place", "street=Harbor,floor=-1"], ["place": ["street": "Harbor", "floor": -1]]),
+            (["--extra", #"{"a":[1]}"#], ["extra": ["a": [1]]]),
+            (["--labels", "x=1,y=2"], ["labels": ["x": 1, "y": 2]]),
+            (["--map-path", "/a/b"], ["mapPath": "/a/b"]),
+        ] as [([String], JSONObject)])
     func `a nullable parameter is a flag`(_ words: [String], _ expected: JSONObject) {
         terminal.service.answer("Posts.Add", ["id": "7"])
         let transcript = terminal.run(["posts", "add", "A", "B", "3"] + words)
@@ -119,7 +124,8 @@ struct ArgumentTests {
         terminal.service.answer("Posts.Send", [:])
         let transcript = terminal.run("posts", "send", "1", "Li", "--quiet", "Wang", "--", "--Zhao")
         #expect(transcript == Terminal.Transcript(output: "", errors: "", code: 0))
-        #expect(terminal.service.calls("Posts.Send").last?.parameters == ["post": "1", "people": ["Li", "Wang", "--Zhao"]])
+        #expect(
+            terminal.service.calls("Posts.Send").last?.parameters == ["post": "1", "people": ["Li", "Wang", "--Zhao"]])
     }
 
     @Test func `required parameters are read by their kind too`() {

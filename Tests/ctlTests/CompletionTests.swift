@@ -46,7 +46,8 @@ struct CompletionTests {
     }
 
     @Test func `words, days, structures and files are offered`() {
-        #expect(offered("posts", "add", "--kind", "") == ["indoor\tInside a house.", "outdoor\tUnder the sky.", "onWheels"])
+        #expect(
+            offered("posts", "add", "--kind", "") == ["indoor\tInside a house.", "outdoor\tUnder the sky.", "onWheels"])
         #expect(offered("posts", "add", "--kind=in") == ["--kind=indoor\tInside a house."])
         #expect(offered("posts", "add", "--kind", "=", "in") == [])
         #expect(offered("posts", "add", "--day", "to") == ["today", "tomorrow"])

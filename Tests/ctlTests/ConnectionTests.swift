@@ -12,7 +12,8 @@ struct ConnectionTests {
         let transcript = terminal.run("status")
         #expect(transcript.code == 69)
         #expect(
-            transcript.errors == "No daemon answers at \(terminal.service.path) (No such file or directory); start it with "
+            transcript.errors
+                == "No daemon answers at \(terminal.service.path) (No such file or directory); start it with "
                 + "`systemctl start coordinatord`, or name another socket with --socket.\n")
     }
 
@@ -76,8 +77,10 @@ struct ConnectionTests {
             "Posts.Board", .hangUp([board("a")]),
             .replies([Reply(error: "org.coordinatord.Lagged")]), .replies([board("b")]))
         let transcript = terminal.run("posts", "board", "--watch", "--csv")
-        #expect(transcript == Terminal.Transcript(
-            output: "name,count,note\r\na,1,\r\n\nname,count,note\r\nb,1,\r\n", errors: "", code: 0))
+        #expect(
+            transcript
+                == Terminal.Transcript(
+                    output: "name,count,note\r\na,1,\r\n\nname,count,note\r\nb,1,\r\n", errors: "", code: 0))
     }
 
     private func board(_ name: String) -> Reply {

@@ -8,10 +8,11 @@ import Varlink
 struct HelpTests {
     private let service = SampleService()
 
-    @Test(arguments: [
-        ("overview", "--help"), ("posts", "posts --help"), ("posts-add", "posts add --help"),
-        ("posts-pictures", "help posts pictures"), ("status", "status -h"), ("completion", "completion"),
-    ], ["C.UTF-8", "zh_CN.UTF-8"])
+    @Test(
+        arguments: [
+            ("overview", "--help"), ("posts", "posts --help"), ("posts-add", "posts add --help"),
+            ("posts-pictures", "help posts pictures"), ("status", "status -h"), ("completion", "completion"),
+        ], ["C.UTF-8", "zh_CN.UTF-8"])
     func `help is made of the comments`(_ page: (name: String, line: String), _ language: String) throws {
         let words = page.line.split(separator: " ").map(String.init)
         let transcript = Terminal(service, language: language).run(words)
@@ -45,7 +46,8 @@ struct HelpTests {
     }
 
     @Test func `help on a word that is not there names the nearest`() {
-        #expect(Terminal(service).run("posts", "shwo", "--help").errors
-            == "There is no command posts shwo; did you mean posts show?\n")
+        #expect(
+            Terminal(service).run("posts", "shwo", "--help").errors
+                == "There is no command posts shwo; did you mean posts show?\n")
     }
 }

@@ -15,7 +15,9 @@ enum Binary {
     }
 
     /// Begins a program before the invented daemon.
-    static func start(_ program: String, _ arguments: [String], _ service: SampleService) throws -> (Process, Pipe, Pipe) {
+    static func start(_ program: String, _ arguments: [String], _ service: SampleService) throws -> (
+        Process, Pipe, Pipe
+    ) {
         let process = Process()
         process.executableURL = URL(filePath: program)
         process.arguments = arguments
@@ -77,7 +79,8 @@ struct ProcessTests {
         service.answer("Posts.Pictures", .endless([Reply(["done": 1, "total": 9, "base64": "QUJD"])]))
         let path = Scratch.path("picture")
         #expect(try interrupted(["posts", "pictures", path]).code == 130)
-        #expect(!FileManager.default.fileExists(atPath: path) && !FileManager.default.fileExists(atPath: path + ".part"))
+        #expect(
+            !FileManager.default.fileExists(atPath: path) && !FileManager.default.fileExists(atPath: path + ".part"))
     }
 
     /// Sends SIGINT once the daemon has got the call and its answer is on the way.

@@ -14,30 +14,33 @@ struct RenderingTests {
     }
 
     @Test func `a table is aligned by cells, numbers at the right, the tone as a sign`() {
-        #expect(list() == """
-               ID  Name             Place street  Place floor  Places    Turn  Opens             Heated  Tags       Supplies
-            +  1   北门 North gate  Sea Road 5              2      12  1h 30m  2026-12-14 08:00  yes     tea, warm  water
-            x  2   Pier             Harbor                          3      2h                    no
+        #expect(
+            list() == """
+                   ID  Name             Place street  Place floor  Places    Turn  Opens             Heated  Tags       Supplies
+                +  1   北门 North gate  Sea Road 5              2      12  1h 30m  2026-12-14 08:00  yes     tea, warm  water
+                x  2   Pier             Harbor                          3      2h                    no
 
-            """)
+                """)
     }
 
     @Test func `titles are the Chinese comments where those are short`() {
-        #expect(list(language: "zh_CN.UTF-8") == """
-               编号  名称             地点街道    地点楼层  人数     每班时长  开放时间          有暖气  标签       物资
-            +  1     北门 North gate  Sea Road 5         2    12  1小时30分钟  2026-12-14 08:00  是      tea、warm  water
-            x  2     Pier             Harbor                   3        2小时                    否
+        #expect(
+            list(language: "zh_CN.UTF-8") == """
+                   编号  名称             地点街道    地点楼层  人数     每班时长  开放时间          有暖气  标签       物资
+                +  1     北门 North gate  Sea Road 5         2    12  1小时30分钟  2026-12-14 08:00  是      tea、warm  water
+                x  2     Pier             Harbor                   3        2小时                    否
 
-            """)
+                """)
     }
 
     @Test func `a terminal gets whole lines, with an ellipsis where something is missing`() {
-        #expect(list(60, "--color=never") == """
-               ID  Name    Place…  Place floor  Places    Turn …
-            +  1   北门 …  Sea R…            2      12  1h 30m
-            x  2   Pier    Harbor                    3      2h
+        #expect(
+            list(60, "--color=never") == """
+                   ID  Name    Place…  Place floor  Places    Turn …
+                +  1   北门 …  Sea R…            2      12  1h 30m
+                x  2   Pier    Harbor                    3      2h
 
-            """)
+                """)
     }
 
     @Test(arguments: 12...120)
@@ -79,49 +82,56 @@ struct RenderingTests {
     }
 
     @Test func `single values stand below each other`() {
-        service.answer("Status", ["version": "1", "startedAt": "2026-12-14T00:00:05Z", "uptimeUSec": 93_600_000_000,
-            "virtualClock": false, "queue": 0])
-        #expect(Terminal(service).run("status").output == """
-            Version        1
-            Started        2026-12-14 08:00:05
-            Uptime         1d 2h
-            Virtual clock  no
-            Queue          0
+        service.answer(
+            "Status",
+            [
+                "version": "1", "startedAt": "2026-12-14T00:00:05Z", "uptimeUSec": 93_600_000_000,
+                "virtualClock": false, "queue": 0,
+            ])
+        #expect(
+            Terminal(service).run("status").output == """
+                Version        1
+                Started        2026-12-14 08:00:05
+                Uptime         1d 2h
+                Virtual clock  no
+                Queue          0
 
-            """)
+                """)
     }
 
     @Test func `a structure is opened up, and its rows are a table`() {
         service.answer("Posts.Show", ["post": Sample.gate])
-        #expect(Terminal(service).run("posts", "show", "1").output == """
-            ID            1
-            Name          北门 North gate
-            Place street  Sea Road 5
-            Place floor   2
-            Places        12
-            Turn          1h 30m
-            Opens         2026-12-14 08:00
-            Heated        yes
-            Tags          tea, warm
+        #expect(
+            Terminal(service).run("posts", "show", "1").output == """
+                ID            1
+                Name          北门 North gate
+                Place street  Sea Road 5
+                Place floor   2
+                Places        12
+                Turn          1h 30m
+                Opens         2026-12-14 08:00
+                Heated        yes
+                Tags          tea, warm
 
-            Name   Count
-            water     40
+                Name   Count
+                water     40
 
-            """)
+                """)
     }
 
     @Test func `a matrix carries signs besides its colors`() {
         service.answer("Posts.Week", Self.week)
-        #expect(Terminal(service).run("posts").output == """
-            Week  2026-W51
+        #expect(
+            Terminal(service).run("posts").output == """
+                Week  2026-W51
 
-                  Mon 14  Tue 15  Wed 16
-            北门  + 3/3   ! 1/3   x 0/3
-            Pier    -     + 2/2
+                      Mon 14  Tue 15  Wed 16
+                北门  + 3/3   ! 1/3   x 0/3
+                Pier    -     + 2/2
 
-            + good   ! needs attention   x bad
+                + good   ! needs attention   x bad
 
-            """)
+                """)
         let colored = Terminal(service, width: 80).run("posts").output
         #expect(colored.contains("\u{1B}[33m! 1/3 \u{1B}[0m") && colored.contains("\u{1B}[2m  -   \u{1B}[0m"))
     }
@@ -132,7 +142,8 @@ struct RenderingTests {
             [
                 "name": "北门",
                 "cells": [
-                    ["text": "3/3", "tone": "good"], ["text": "1/3", "tone": "warning"], ["text": "0/3", "tone": "bad"],
+                    ["text": "3/3", "tone": "good"], ["text": "1/3", "tone": "warning"],
+                    ["text": "0/3", "tone": "bad"],
                 ],
             ],
             ["name": "Pier", "cells": [["text": "-", "tone": "quiet"], ["text": "2/2", "tone": "good"]]],
@@ -141,34 +152,44 @@ struct RenderingTests {
 
     @Test func `a matrix as CSV has its own columns`() {
         service.answer("Posts.Week", Self.week)
-        #expect(Terminal(service).run("posts", "--csv").output
-            == ",Mon 14,Tue 15,Wed 16\r\n北门,3/3,1/3,0/3\r\nPier,-,2/2,\r\n")
+        #expect(
+            Terminal(service).run("posts", "--csv").output
+                == ",Mon 14,Tue 15,Wed 16\r\n北门,3/3,1/3,0/3\r\nPier,-,2/2,\r\n")
     }
 
     @Test func `CSV is quoted by RFC 4180 and keeps values as they came`() {
-        service.answer("Posts.Board", ["changedAt": "x", "posts": [
-            ["name": "a,b", "count": 1, "note": "say \"hi\""], ["name": "line\nbreak", "count": -2], ["name": "", "count": 0],
-        ]])
-        #expect(Terminal(service).run("posts", "board", "--csv").output
-            == "name,count,note\r\n\"a,b\",1,\"say \"\"hi\"\"\"\r\n\"line\nbreak\",-2,\r\n,0,\r\n")
-        #expect(list(nil, "--csv").split(separator: "\r\n").first
-            == "id,name,place.street,place.floor,places,turnUSec,opensAt,heated,tags,supplies,tone")
+        service.answer(
+            "Posts.Board",
+            [
+                "changedAt": "x",
+                "posts": [
+                    ["name": "a,b", "count": 1, "note": "say \"hi\""], ["name": "line\nbreak", "count": -2],
+                    ["name": "", "count": 0],
+                ],
+            ])
+        #expect(
+            Terminal(service).run("posts", "board", "--csv").output
+                == "name,count,note\r\n\"a,b\",1,\"say \"\"hi\"\"\"\r\n\"line\nbreak\",-2,\r\n,0,\r\n")
+        #expect(
+            list(nil, "--csv").split(separator: "\r\n").first
+                == "id,name,place.street,place.floor,places,turnUSec,opensAt,heated,tags,supplies,tone")
         #expect(list(nil, "--csv").contains("2026-12-14T00:00:00Z,true,tea;warm,"))
     }
 
     @Test func `JSON is the reply as it came`() throws {
         service.answer("Posts.Board", ["changedAt": "2026-12-14T00:00:00Z", "posts": [], "unknown": [1.5, nil]])
-        #expect(Terminal(service, width: 20).run("posts", "board", "--json").output == """
-            {
-              "changedAt": "2026-12-14T00:00:00Z",
-              "posts": [],
-              "unknown": [
-                1.5,
-                null
-              ]
-            }
+        #expect(
+            Terminal(service, width: 20).run("posts", "board", "--json").output == """
+                {
+                  "changedAt": "2026-12-14T00:00:00Z",
+                  "posts": [],
+                  "unknown": [
+                    1.5,
+                    null
+                  ]
+                }
 
-            """)
+                """)
     }
 
     @Test func `a text is printed as it is`() {

@@ -63,10 +63,12 @@ struct StreamTests {
             Reply(["events": .array(rows.map { ["name": .string($0.0), "count": JSON($0.1)] })])
         }
         service.answer("Posts.Follow", .replies(parts))
-        #expect(Terminal(service).run("posts", "follow").output
-            == "Name  Count  Note\na         1\nlonger     22\nc           3\n")
-        #expect(Terminal(service).run("posts", "follow", "--json").output.split(separator: "\n").map(String.init)
-            == parts.map(\.parameters.text))
+        #expect(
+            Terminal(service).run("posts", "follow").output
+                == "Name  Count  Note\na         1\nlonger     22\nc           3\n")
+        #expect(
+            Terminal(service).run("posts", "follow", "--json").output.split(separator: "\n").map(String.init)
+                == parts.map(\.parameters.text))
     }
 
     private let states = ["a", "b"].map { name in
@@ -82,7 +84,10 @@ struct StreamTests {
     @Test func `a watched state is written below the one before where nobody looks`() {
         service.answer("Posts.Board", .replies(states))
         let output = Terminal(service).run("posts", "board", "--watch").output
-        #expect(output == ["a", "b"].map { "Changed  2026-12-14 08:00\n\nName  Count\n\($0)         1\n" }.joined(separator: "\n"))
+        #expect(
+            output
+                == ["a", "b"].map { "Changed  2026-12-14 08:00\n\nName  Count\n\($0)         1\n" }.joined(
+                    separator: "\n"))
     }
 
     @Test func `a watched state is drawn at the same place on a terminal`() {
@@ -129,7 +134,8 @@ struct StreamTests {
         try Data("old".utf8).write(to: URL(filePath: path))
         let refused = Terminal(service).run("posts", "pictures", path)
         #expect(refused.code == 73)
-        #expect(refused.errors == "The file \(path) is there already; name another one, or use --force to overwrite it.\n")
+        #expect(
+            refused.errors == "The file \(path) is there already; name another one, or use --force to overwrite it.\n")
         #expect(service.calls("Posts.Pictures").isEmpty)
         #expect(Terminal(service).run("posts", "pictures", path, "--force", "--quiet").errors == "")
         #expect(try String(contentsOf: URL(filePath: path), encoding: .utf8) == "ABC")
@@ -139,7 +145,8 @@ struct StreamTests {
         service.answer("Posts.Pictures", .hangUp(pictures("QUJD").dropLast()))
         let path = Scratch.path("picture")
         #expect(Terminal(service).run("posts", "pictures", path).code == 69)
-        #expect(!FileManager.default.fileExists(atPath: path) && !FileManager.default.fileExists(atPath: path + ".part"))
+        #expect(
+            !FileManager.default.fileExists(atPath: path) && !FileManager.default.fileExists(atPath: path + ".part"))
     }
 
     @Test func `a file that cannot be created is named`() {

@@ -87,14 +87,13 @@ struct Invocation {
     private mutating func follow(_ first: String) throws -> ExitCode {
         let chapter = try vocabulary.chapter(for: first)
         guard chapter.interface.name != Prefix.kernel else {
-            guard let command = chapter.commands.first(where: { $0.words == [first] }) else {
+            guard let command = chapter.command(first) else {
                 throw unknownSubcommand(first, Prefix.kernel, chapter)
             }
             return try perform(command)
         }
         try takeOptions()
-        let commands = chapter.commands
-        if let word = words.peek, let command = commands.first(where: { $0.words.last == word }) {
+        if let word = words.peek, let command = chapter.command(word) {
             _ = words.next()
             return try perform(command)
         }
@@ -107,7 +106,7 @@ struct Invocation {
             guard let word = words.peek else { return try showHelp { HelpPages($0).chapter(first, chapter) } }
             throw unknownSubcommand(word, first, chapter)
         }
-        guard let command = chapter.commands.first(where: \.isDefault) else {
+        guard let command = chapter.defaultCommand else {
             guard let word = words.peek, FlagWord(word) == nil else { throw UsageFailure.noSubcommand(word: first) }
             throw unknownSubcommand(word, first, chapter)
         }

@@ -26,7 +26,9 @@ struct ArgumentList {
     /// Takes out a flag and its value wherever they stand before `--`.
     mutating func extract(option name: String) throws -> String? {
         let end = words.firstIndex(of: "--") ?? words.count
-        guard let index = words[..<end].firstIndex(where: { $0 == name || $0.hasPrefix(name + "=") }) else { return nil }
+        guard let index = words[..<end].firstIndex(where: { $0 == name || $0.hasPrefix(name + "=") }) else {
+            return nil
+        }
         let word = words.remove(at: index)
         if word != name { return String(word.dropFirst(name.count + 1)) }
         guard index < end - 1 else { throw UsageFailure.noValue(flag: name) }

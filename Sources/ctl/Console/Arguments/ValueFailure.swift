@@ -44,16 +44,19 @@ extension ValueFailure {
                 "请写时间，例如“2026-12-14 08:00”、08:00、“明天 08:00”或 +90m。")
         case .notDuration: language("write a duration such as 90m, 6h or 2d.", "请写时长，例如 90m、6h 或 2d。")
         case .noUnit:
-            language("give the unit too, as in \(text)m, \(text)h or \(text)d.", "请带上单位，例如 \(text)m、\(text)h 或 \(text)d。")
+            language(
+                "give the unit too, as in \(text)m, \(text)h or \(text)d.", "请带上单位，例如 \(text)m、\(text)h 或 \(text)d。")
         case .notDay:
             language(
                 "write a date such as 2026-12-14, today, +3d or monday.", "请写日期，例如 2026-12-14、今天、+3d 或 周一。")
         case .notWord(let allowed): Self.wordRemedy(text, allowed, language)
         case .notPair(let part):
-            language("write key=value at \"\(part)\", as in name=value,count=2.", "“\(part)”处请写成 键=值，例如 name=value,count=2。")
+            language(
+                "write key=value at \"\(part)\", as in name=value,count=2.", "“\(part)”处请写成 键=值，例如 name=value,count=2。")
         case .noSuchKey(let key, let allowed):
             language(
-                "there is no key \(key); there are \(language.list(allowed)).", "没有键 \(key)；可用的键有 \(language.list(allowed))。")
+                "there is no key \(key); there are \(language.list(allowed)).",
+                "没有键 \(key)；可用的键有 \(language.list(allowed))。")
         case .missingKey(let key): language("the key \(key) is missing.", "缺少键 \(key)。")
         case .notJSON(let problem): language("it is no JSON (\(problem)).", "不是 JSON（\(problem)）。")
         }

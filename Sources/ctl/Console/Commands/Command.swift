@@ -24,9 +24,6 @@ struct Command {
 
     var flags: [Parameter] { parameters.filter { !$0.isPositional } }
 
-    /// Tells whether it is what its first word alone does.
-    var isDefault: Bool { method.documentation.marks("Default command") }
-
     var supportsMore: Bool { requiresMore || method.documentation.marks("Supports 'more' flag") }
 
     var requiresMore: Bool { method.documentation.marks("Requires 'more' flag") }

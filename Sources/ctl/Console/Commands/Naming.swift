@@ -2,19 +2,19 @@
 extension String {
     /// The words of a camel-case name, in lower case: `dryRun` gives `dry`, `run`. The unit `USec` stays one word.
     var camelWords: [String] {
+        let letters = Array(hasSuffix("USec") ? dropLast(4).utf8 : self[...].utf8)
         var words: [String] = []
-        var word = ""
-        let characters = Array(hasSuffix("USec") ? dropLast(4) : self[...])
-        for (index, character) in characters.enumerated() {
-            let follows = index + 1 < characters.count ? characters[index + 1] : nil
-            let before = index > 0 ? characters[index - 1] : nil
-            if character.isUppercase, let before, !before.isUppercase || follows?.isLowercase == true {
-                words.append(word)
-                word = ""
+        var word: [UInt8] = []
+        for (index, letter) in letters.enumerated() {
+            let begins = letter.isUpperCase && index > 0
+            let endsCapitals = index + 1 < letters.count && letters[index + 1].isLowerCase
+            if begins, !letters[index - 1].isUpperCase || endsCapitals {
+                words.append(String(decoding: word, as: UTF8.self))
+                word = []
             }
-            word += character.lowercased()
+            word.append(letter.isUpperCase ? letter | 0x20 : letter)
         }
-        if !word.isEmpty { words.append(word) }
+        if !word.isEmpty { words.append(String(decoding: word, as: UTF8.self)) }
         return hasSuffix("USec") ? words + ["usec"] : words
     }
 
@@ -41,4 +41,10 @@ enum Prefix {
         default: name
         }
     }
+}
+
+/// Names on the wire are ASCII.
+extension UInt8 {
+    fileprivate var isUpperCase: Bool { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(self) }
+    fileprivate var isLowerCase: Bool { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(self) }
 }

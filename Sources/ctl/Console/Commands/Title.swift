@@ -13,7 +13,9 @@ extension Attribute {
     /// The title of a field inside another: `Place`, `Name` gives `Place name`; Chinese needs no space.
     static func joined(_ titles: [String]) -> String {
         titles.dropFirst().reduce(titles.first ?? "") { title, next in
-            if next.utf8.first.map({ $0 >= 0x80 }) == true, title.utf8.last.map({ $0 >= 0x80 }) == true { return title + next }
+            if next.utf8.first.map({ $0 >= 0x80 }) == true, title.utf8.last.map({ $0 >= 0x80 }) == true {
+                return title + next
+            }
             return "\(title) \(next.hasPrefix("ID") ? next : next.prefix(1).lowercased() + next.dropFirst())"
         }
     }

@@ -48,7 +48,9 @@ struct Attribute {
         }
     }
 
-    private static func kind(of type: TypeExpression, named name: String, in interface: InterfaceDescription, depth: Int)
+    private static func kind(
+        of type: TypeExpression, named name: String, in interface: InterfaceDescription, depth: Int
+    )
         -> ValueKind
     {
         switch type {

@@ -8,10 +8,26 @@ struct Vocabulary {
     /// Some interface and the first words of all commands.
     struct Chapter {
         let interface: InterfaceDescription
-        /// First words that lead to other interfaces.
+        /// First words of all commands, those of the kernel's own methods among them or not.
         let words: [String]
 
+        /// First words that lead to other interfaces.
+        var otherWords: [String] {
+            let own = interface.methods.map(\.name.kebab)
+            return words.filter { !own.contains($0) }
+        }
+
         var commands: [Command] { interface.methods.map { Command($0, of: interface) } }
+
+        /// Finds a command by the last of its words.
+        func command(_ word: String) -> Command? {
+            interface.methods.first { $0.name.kebab == word }.map { Command($0, of: interface) }
+        }
+
+        /// What the first word alone does.
+        var defaultCommand: Command? {
+            interface.methods.first { $0.documentation.marks("Default command") }.map { Command($0, of: interface) }
+        }
     }
 
     /// The daemon's own interface.
@@ -24,7 +40,8 @@ struct Vocabulary {
         } catch let refusal as Refusal where refusal.shortName == "NoSuchCommand" {
             let kernel = try kernel()
             if kernel.interface.methods.contains(where: { $0.name.kebab == word }) { return kernel }
-            let known = kernel.words + kernel.interface.methods.map(\.name.kebab) + ClientCommand.allCases.map(\.rawValue)
+            let known =
+                kernel.otherWords + kernel.interface.methods.map(\.name.kebab) + ClientCommand.allCases.map(\.rawValue)
             throw UsageFailure.noSuchCommand(word, nearest: NearestWord.to(word, among: known))
         }
     }
@@ -55,8 +72,7 @@ struct Vocabulary {
         do throws(InterfaceSyntaxError) {
             let interface = try InterfaceDescription(parsing: text)
             let words = reply["commands"]?.array?.compactMap(\.string) ?? []
-            let own = Set(interface.name == Prefix.kernel ? interface.methods.map(\.name.kebab) : [])
-            return Chapter(interface: interface, words: words.filter { !own.contains($0) })
+            return Chapter(interface: interface, words: words)
         } catch {
             throw UnreadableInterface(problem: error.description)
         }

@@ -17,7 +17,8 @@ struct ArgumentCandidates {
         if current.hasPrefix("-") { return flags(except: place.given) }
         if let parameter = place.parameter { return try values(of: parameter, current) }
         if command.conduct == .download { return [.files] }
-        return current.isEmpty ? flags(except: place.given).filter { !Options.names.contains(String($0.value.dropFirst(2))) } : []
+        return current.isEmpty
+            ? flags(except: place.given).filter { !Options.names.contains(String($0.value.dropFirst(2))) } : []
     }
 
     private func flags(except given: Set<String>) -> [Candidate] {

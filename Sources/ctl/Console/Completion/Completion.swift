@@ -51,17 +51,19 @@ struct Completion {
             _ = try? options.take(flag, &list)
         }
         guard let first = list.next() else { return try firstWords(current, vocabulary) }
-        if ClientCommand(rawValue: first) != nil { return CompletionScript.allCases.map { Candidate(value: $0.rawValue) } }
+        if ClientCommand(rawValue: first) != nil {
+            return CompletionScript.allCases.map { Candidate(value: $0.rawValue) }
+        }
         let chapter = try vocabulary.chapter(for: first)
-        if let command = chapter.commands.first(where: { $0.words == [first] }) {
+        if let command = chapter.command(first), command.words == [first] {
             return try arguments(of: command, &list, current, vocabulary)
         }
-        if let word = list.peek, let command = chapter.commands.first(where: { $0.words == [first, word] }) {
+        if let word = list.peek, let command = chapter.command(word) {
             _ = list.next()
             return try arguments(of: command, &list, current, vocabulary)
         }
         let words = list.peek == nil ? chapter.commands.map { Candidate($0.words[1], of: $0) } : []
-        guard let command = chapter.commands.first(where: \.isDefault) else { return words }
+        guard let command = chapter.defaultCommand else { return words }
         let isFlag = list.peek.map { FlagWord($0) != nil } ?? current.hasPrefix("-")
         return isFlag ? try arguments(of: command, &list, current, vocabulary) : words
     }
@@ -69,8 +71,10 @@ struct Completion {
     private static func firstWords(_ current: String, _ vocabulary: Vocabulary) throws -> [Candidate] {
         if current.hasPrefix("-") { return Options.names.map { Candidate(value: "--\($0)") } }
         let kernel = try vocabulary.kernel()
-        let own = ClientCommand.allCases.map { Candidate(value: $0.rawValue, note: $0.summary(in: vocabulary.language)) }
-        let titles = try vocabulary.chapters(for: kernel.words).map { chapter in
+        let own = ClientCommand.allCases.map {
+            Candidate(value: $0.rawValue, note: $0.summary(in: vocabulary.language))
+        }
+        let titles = try vocabulary.chapters(for: kernel.otherWords).map { chapter in
             Candidate(
                 value: Prefix.word(for: chapter.interface.name) ?? "",
                 note: chapter.interface.documentation.firstSentence)

@@ -17,7 +17,8 @@ struct CommandPage {
         section(&page, language("Arguments", "参数"), command.positionals.map(entry) + fileEntry)
         section(&page, language("Flags", "选项"), flags.map(entry) + commonFlags)
         section(&page, language("Values", "取值写法"), forms)
-        section(&page, language("Prints", "输出"), command.reply.filter(isPrinted).map { ($0.title(in: language), note($0)) })
+        section(
+            &page, language("Prints", "输出"), command.reply.filter(isPrinted).map { ($0.title(in: language), note($0)) })
         section(&page, language("Errors", "错误"), errors)
         return page.text
     }

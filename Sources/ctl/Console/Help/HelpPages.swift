@@ -13,8 +13,9 @@ struct HelpPages {
         let kernel = try vocabulary.kernel()
         var page = beginning
         page.heading(title(of: kernel.interface))
-        page.definitions(kernel.commands.map(entry) + ClientCommand.allCases.map { ($0.rawValue, $0.summary(in: language)) })
-        for chapter in try vocabulary.chapters(for: kernel.words) {
+        page.definitions(
+            kernel.commands.map(entry) + ClientCommand.allCases.map { ($0.rawValue, $0.summary(in: language)) })
+        for chapter in try vocabulary.chapters(for: kernel.otherWords) {
             page.heading(title(of: chapter.interface))
             page.definitions(chapter.commands.map(entry))
         }
@@ -49,10 +50,12 @@ struct HelpPages {
         page.paragraph(chapter.interface.documentation.plain)
         page.heading(language("Commands", "命令"))
         page.definitions(chapter.commands.map(entry))
-        if let command = chapter.commands.first(where: \.isDefault) {
+        if let command = chapter.defaultCommand {
             let words = command.words.joined(separator: " ")
             page.paragraph(
-                language("`coordctl \(word)` alone does what `coordctl \(words)` does.", "单独使用 `coordctl \(word)` 等同于 `coordctl \(words)`。"))
+                language(
+                    "`coordctl \(word)` alone does what `coordctl \(words)` does.",
+                    "单独使用 `coordctl \(word)` 等同于 `coordctl \(words)`。"))
         }
         page.paragraph(
             language(
@@ -101,10 +104,16 @@ struct HelpPages {
             ),
             ("--json", language("Prints the answer as it came.", "原样输出 JSON 应答。")),
             ("--csv", language("Prints the first table as CSV.", "以 CSV 输出第一个表格。")),
-            ("--watch", language("Shows every change until Ctrl-C, where a command can.", "持续显示变化，直到按 Ctrl-C（限支持的命令）。")),
+            (
+                "--watch",
+                language("Shows every change until Ctrl-C, where a command can.", "持续显示变化，直到按 Ctrl-C（限支持的命令）。")
+            ),
             ("--quiet", language("Prints nothing but the result.", "只输出结果。")),
             ("--color auto|always|never", language("Whether to use color; signs say the same.", "是否使用颜色；符号表达同样的含义。")),
-            ("--ambiguous-width 1|2", language("Cells of characters such as … and ① in this terminal; 1.", "终端中 …、① 等字符所占的格数；默认 1。")),
+            (
+                "--ambiguous-width 1|2",
+                language("Cells of characters such as … and ① in this terminal; 1.", "终端中 …、① 等字符所占的格数；默认 1。")
+            ),
             ("--help, --version", language("Explains, or tells the version.", "显示帮助，或显示版本。")),
         ])
     }

@@ -49,7 +49,8 @@ struct PageText {
             if isAlone { text += "  \(term)\n" }
             for (index, line) in lines.enumerated() where !line.isEmpty {
                 let isBeside = !isAlone && index == 0
-                let start = isBeside ? "  " + style.pad(term, to: longest) + "  " : String(repeating: " ", count: indent)
+                let start =
+                    isBeside ? "  " + style.pad(term, to: longest) + "  " : String(repeating: " ", count: indent)
                 text += start + line + "\n"
             }
         }

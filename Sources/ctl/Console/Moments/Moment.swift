@@ -9,7 +9,9 @@ struct Moment: Equatable {
     init?(rfc3339 text: String) {
         guard let separator = text.firstIndex(where: { $0 == "T" || $0 == "t" || $0 == " " }) else { return nil }
         var clock = text[text.index(after: separator)...]
-        guard let day = CivilDay(iso: text[..<separator]), let offset = Self.takeOffset(from: &clock) else { return nil }
+        guard let day = CivilDay(iso: text[..<separator]), let offset = Self.takeOffset(from: &clock) else {
+            return nil
+        }
         let whole = clock.prefix { $0 != "." }
         guard let time = ClockTime(text: whole), whole.count == 8 else { return nil }
         seconds = day.daysSinceEpoch * 86_400 + time.seconds - offset

@@ -40,7 +40,9 @@ struct Grid {
     /// The rows as a table; the sign of a row's tone stands in a column of its own.
     func table(_ rows: [JSON], _ texts: ValueText) -> Table {
         let tones = rows.map { row in toneField.flatMap { row[$0]?.string }.flatMap(Tone.init) }
-        let headings = columns.map { Table.Column(title: $0.title, isNumber: $0.attribute.isNumber, isFixed: $0.attribute.isFixed) }
+        let headings = columns.map {
+            Table.Column(title: $0.title, isNumber: $0.attribute.isNumber, isFixed: $0.attribute.isFixed)
+        }
         let sign = toneField == nil ? [] : [Table.Column(title: "", isFixed: true)]
         return Table(
             columns: sign + headings,

@@ -63,7 +63,9 @@ struct ReplyView {
             guard let held = value[field.name], !held.isNull, field.rowFields == nil else { return [] }
             if isOnly, field.repeats { return [] }
             let title = field.title(in: texts.language)
-            guard let inner = field.fields else { return [(Attribute.joined(titles + [title]), texts.write(held, field))] }
+            guard let inner = field.fields else {
+                return [(Attribute.joined(titles + [title]), texts.write(held, field))]
+            }
             return entries(inner, in: held, titles: isOnly ? titles : titles + [title], isOnly: false, texts)
         }
     }

@@ -48,7 +48,9 @@ struct Table {
             for index in texts { widths[index] = min(widths[index], cap) }
             cap -= 1
         }
-        while widths.count > 1, Self.length(widths) + (widths.count < columns.count ? 2 : 0) > limit { widths.removeLast() }
+        while widths.count > 1, Self.length(widths) + (widths.count < columns.count ? 2 : 0) > limit {
+            widths.removeLast()
+        }
         return widths
     }
 

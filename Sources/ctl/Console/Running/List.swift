@@ -65,7 +65,10 @@ private struct Gathering {
     }
 
     private mutating func takeRows(_ page: JSONObject) throws {
-        guard let field, field.rowFields != nil else { return gathered = gathered?.merging(page) }
+        guard let field, field.rowFields != nil else {
+            gathered = gathered?.merging(page)
+            return
+        }
         let rows = page[field.name]?.array ?? []
         guard let merged = gathered?.merging(page) else { return try print(rows) }
         gathered = merged
