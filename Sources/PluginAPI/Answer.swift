@@ -24,7 +24,7 @@ package struct Answer: Sendable {
         case write(@Sendable (any Decoding, Transaction) throws -> any Wire)
         case read(@Sendable (any Decoding, Snapshot) throws -> any Wire, journaled: Bool)
         case watch(@Sendable (any Decoding, Snapshot) throws -> any Wire)
-        case stream(@Sendable (any Decoding, Session, @escaping @Sendable (any Wire) async throws -> Void) async throws -> any Wire)
+        case stream(@Sendable (any Decoding, Session, PartSending) async throws -> any Wire)
     }
 
     package let method: String
@@ -76,7 +76,7 @@ extension Kit {
     ) {
         add(
             method, role, Parameters.self, Reply.self,
-            .stream { try await body($0.decode(Parameters.self), $1, Replies(send: $2)) })
+            .stream { try await body($0.decode(Parameters.self), $1, Replies($2)) })
     }
 
     private mutating func add(
@@ -88,14 +88,28 @@ extension Kit {
 
 /// Where a streaming method sends its parts; it waits while the caller reads too slowly.
 public struct Replies<Part: Wire>: Sendable {
-    private let sending: @Sendable (any Wire) async throws -> Void
+    private let sending: PartSending
 
-    package init(send: @escaping @Sendable (any Wire) async throws -> Void) {
-        sending = send
+    package init(_ sending: PartSending) {
+        self.sending = sending
     }
+
+    /// Whether the caller asked for parts at all.
+    public var wantsMore: Bool { sending.wantsMore }
 
     /// Sends one part; throws when the caller is gone.
     public func send(_ part: Part) async throws {
-        try await sending(part)
+        if wantsMore { try await sending.send(part) }
+    }
+}
+
+/// The kernel's side of ``Replies``.
+package struct PartSending: Sendable {
+    package let wantsMore: Bool
+    package let send: @Sendable (any Wire) async throws -> Void
+
+    package init(wantsMore: Bool, send: @escaping @Sendable (any Wire) async throws -> Void) {
+        self.wantsMore = wantsMore
+        self.send = send
     }
 }

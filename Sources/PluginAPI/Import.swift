@@ -19,9 +19,10 @@ extension Kit {
         _ kind: String, allow role: Role, take: @escaping @Sendable (Row, Transaction) throws -> Void,
         export: (@Sendable (Snapshot) throws -> [Row])? = nil
     ) {
+        var exporting: (@Sendable (Snapshot) throws -> [any Wire])?
+        if let export { exporting = { snapshot in try export(snapshot).map { row -> any Wire in row } } }
         imports.append(
             Import(
-                kind: kind, role: role, row: Row.self, take: { try take($0.decode(Row.self), $1) },
-                export: export.map { export in { try export($0) } }))
+                kind: kind, role: role, row: Row.self, take: { try take($0.decode(Row.self), $1) }, export: exporting))
     }
 }

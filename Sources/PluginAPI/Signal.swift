@@ -1,4 +1,4 @@
-public import Foundation
+import Foundation
 
 /// Something that has happened, told to whoever subscribed; it is written with the change that causes it.
 public protocol Signal: Codable, Sendable {

@@ -1,0 +1,12 @@
+import PluginAPI
+
+/// The interfaces that the daemon itself serves.
+enum KernelInterfaces {
+    /// The prefix of every interface, and the name of the daemon's own.
+    static let main = "org.coordinatord"
+
+    static let coordinatord = Interface(
+        english: PackageResources.Coordinatord_varlink, chinese: PackageResources.Coordinatord_zh_CN_varlink)
+
+    static let clock = Interface(english: PackageResources.Clock_varlink, chinese: PackageResources.Clock_zh_CN_varlink)
+}

@@ -1,0 +1,43 @@
+import Foundation
+import GRDB
+import PluginAPI
+
+/// `coordctl backup` and `coordctl restore`.
+struct BackupMethods: Sendable {
+    let host: Host
+
+    /// So many bytes travel in one part.
+    private static let part = 256 << 10
+
+    struct Part: Codable, Sendable { var done: Int, total: Int, base64: String? }
+    struct Source: Codable, Sendable { var path: String }
+    struct Kept: Codable, Sendable { var kept: String }
+
+    func add(to kit: inout Kit) {
+        kit.answer("Backup", allow: .administrator, streaming: backup)
+        kit.answer("Restore", allow: .administrator, streaming: restore)
+    }
+
+    private func backup(_: Nothing, session: Session, replies: Replies<Part>) async throws -> Part {
+        let copy = host.parts.installation.stateDirectory + "/backup-\(host.parts.world.random()).db"
+        defer { try? FileManager.default.removeItem(atPath: copy) }
+        try Backup.copy(host.store.pool, to: copy)
+        let file = try FileHandle(forReadingFrom: URL(filePath: copy))
+        defer { try? file.close() }
+        let total = Int(try file.seekToEnd())
+        try file.seek(toOffset: 0)
+        var done = 0
+        while let bytes = try file.read(upToCount: Self.part), !bytes.isEmpty {
+            done += bytes.count
+            try await replies.send(Part(done: done, total: total, base64: bytes.base64EncodedString()))
+        }
+        return Part(done: done, total: total, base64: nil)
+    }
+
+    private func restore(_ source: Source, session: Session, _: Replies<Kept>) async throws -> Kept {
+        let kept = try Backup.stage(source.path, in: host.parts.installation.stateDirectory, at: host.parts.world.now)
+        // The reply goes out before the process ends: stopping answers what is under way.
+        host.parts.restart()
+        return Kept(kept: kept)
+    }
+}

@@ -1,0 +1,70 @@
+import Crypto
+import Foundation
+import GRDB
+import PluginAPI
+import Varlink
+
+/// One call on its way to its answer.
+struct Request: Sendable {
+    let call: Call
+    let route: Dispatcher.Route
+    let caller: Caller
+
+    var scope: String { route.module.name }
+    var interface: String { route.module.interface.name }
+    var parameters: CallParameters { CallParameters(object: call.parameters) }
+
+    /// What the journal says about the call.
+    func label(always: Bool) -> Change.Label {
+        let parameters = call.parameters
+        return Change.Label(
+            caller: caller, method: call.method, what: { JSON.object(parameters).abridged.text }, always: always)
+    }
+
+    /// Runs the body once for every `requestId`: the same key gets the same answer again, and nothing happens twice.
+    func once(_ connection: Connection, _ database: Database, _ body: () throws -> any Wire) throws -> JSONObject {
+        guard route.takesRequestID, let id = call.parameters["requestId"]?.string else { return try JSONObject.encoding(body()) }
+        let digest = SHA256.hash(data: Data((call.method + call.parameters.text).utf8)).description
+        let known = try Row.fetchOne(
+            database, sql: "SELECT digest, reply FROM kernel_request WHERE caller = ? AND id = ?", arguments: [caller.name, id])
+        if let known {
+            guard known["digest"] == digest else {
+                throw Fault("\(KernelInterfaces.main).RequestReused", ["requestId": id])
+            }
+            return try JSON(parsing: known["reply"] as String).object ?? [:]
+        }
+        let reply = try JSONObject.encoding(body())
+        try database.cachedStatement(
+            sql: "INSERT INTO kernel_request (caller, id, method, digest, reply, at) VALUES (?, ?, ?, ?, ?, ?)"
+        ).execute(arguments: [caller.name, id, call.method, digest, reply.text, connection.now.description])
+        return reply
+    }
+}
+
+/// The parameters of a call, decoded where they are needed.
+struct CallParameters: Decoding, Sendable {
+    var object: JSONObject
+
+    func decode<Value: Decodable>(_ type: Value.Type) throws -> Value {
+        try object.decode(type)
+    }
+}
+
+extension JSON {
+    /// Longer texts, such as imported files, are named by their hash in the journal instead of being repeated there.
+    private static let journaledText = 2048
+
+    /// The value with long texts replaced by their SHA-256 and length.
+    fileprivate var abridged: JSON {
+        switch self {
+        case .string(let text) where text.utf8.count > Self.journaledText:
+            let hash = SHA256.hash(data: Data(text.utf8)).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+            return .string("sha256:\(hash) (\(text.utf8.count) bytes)")
+        case .array(let elements): return .array(elements.map(\.abridged))
+        case .object(var object):
+            for (name, value) in object { object[name] = value.abridged }
+            return .object(object)
+        default: return self
+        }
+    }
+}

@@ -1,0 +1,145 @@
+import Foundation
+import GRDB
+package import Logging
+package import PluginAPI
+import Synchronization
+package import Varlink
+
+/// The daemon without its socket: plugins assembled, checked, migrated and run over one store.
+package final class Host: Sendable {
+    /// What a host is made of.
+    package struct Parts: Sendable {
+        package var plugins: [any Plugin.Type]
+        package var disabled: [String] = []
+        package var installation: Installation
+        package var world: World
+        package var queueLimit = 10_000
+        package var version: String
+        package var logger: Logger
+        /// Called after every turn of the loop that does the work.
+        package var alive: @Sendable () -> Void = {}
+        /// Called when the disk failed at a commit: the process has to end, and finds out when it starts again.
+        package var failed: @Sendable (any Error) -> Void
+        /// Called when the daemon is to end and start again, as after a restore.
+        package var restart: @Sendable () -> Void = {}
+        /// How many peers are connected.
+        package var connections: @Sendable () -> Int = { 0 }
+
+        package init(
+            plugins: [any Plugin.Type], installation: Installation, world: World, version: String, logger: Logger,
+            failed: @escaping @Sendable (any Error) -> Void
+        ) {
+            self.plugins = plugins
+            self.installation = installation
+            self.world = world
+            self.version = version
+            self.logger = logger
+            self.failed = failed
+        }
+    }
+
+    let parts: Parts
+    let modules: [Module]
+    let disabled: [String]
+    let store: Store
+    let states: PluginStates
+    let jobs: Jobs
+    let started: Instant
+    private let delivery: Delivery
+    private let ensure: Ensure
+
+    /// Assembles, checks and migrates; throws one exact reason why the daemon cannot start.
+    ///
+    /// - Parameter section: the settings of a plugin by its name.
+    package init(_ parts: Parts, section: (String) -> JSONObject) throws {
+        let all = try Assembly.interfaces(of: parts.plugins).map(\.name)
+        let working = zip(parts.plugins, all).filter { !parts.disabled.contains($1) }.map(\.0)
+        let assembly = try Assembly(working, installation: parts.installation, section: section)
+        self.parts = parts
+        modules = assembly.modules
+        disabled = all.filter(parts.disabled.contains)
+        started = parts.world.now
+        let path = parts.installation.stateDirectory + "/" + Self.database
+        store = try Store(
+            path: path, world: parts.world, steps: assembly.modules.flatMap(\.steps),
+            known: Set(assembly.modules.map(\.name) + ["kernel"]), offers: assembly.offers, queueLimit: parts.queueLimit,
+            failed: parts.failed)
+        states = PluginStates(working: modules.map(\.name), disabled: disabled, world: parts.world, logger: parts.logger)
+        delivery = Delivery(store: store, modules: modules, states: states)
+        jobs = Jobs(store: store, modules: modules, states: states)
+        ensure = Ensure(store: store, delivery: delivery, jobs: jobs, logger: parts.logger, alive: parts.alive)
+    }
+
+    /// The database's name in the state directory.
+    package static let database = "coordinatord.db"
+
+    /// Makes the dispatcher that answers calls.
+    package func dispatcher() throws -> Dispatcher {
+        return Dispatcher(
+            modules: modules + (try KernelMethods.modules(for: self)), store: store, states: states,
+            faults: Faults(world: parts.world, logger: parts.logger), version: parts.version)
+    }
+
+    /// Prepares what runs by itself; to be called once before ``run(beat:)``.
+    package func begin() async throws {
+        try await delivery.begin()
+        try await jobs.begin()
+        for module in modules { states.ready(module.name) }
+    }
+
+    /// Runs signals, jobs and the plugins' own tasks until cancelled.
+    package func run(beat: Duration) async {
+        await withDiscardingTaskGroup { group in
+            for module in modules {
+                if let task = module.kit.run { group.addTask { await self.keep(module.name, running: task) } }
+            }
+            await ensure.run(beat: beat)
+            group.cancelAll()
+        }
+    }
+
+    /// Moves the virtual clock, and returns how many jobs ran on the way; with no span it does all that is due now.
+    package func advance(by span: Duration) async -> Int {
+        await ensure.advance(by: span)
+    }
+
+    /// Runs a plugin's task; where it throws the plugin is out of service until the task runs again.
+    private func keep(_ name: String, running task: @Sendable (Session) async throws -> Void) async {
+        var attempts = 0
+        while !Task.isCancelled {
+            do {
+                states.ready(name)
+                try await task(store.session(for: name, "run:\(name)"))
+                return
+            } catch is CancellationError {
+                return
+            } catch {
+                attempts += 1
+                states.degraded(name, by: error)
+                try? await parts.world.sleep(until: parts.world.now.advanced(by: Backoff.delay(after: attempts)))
+            }
+        }
+    }
+
+    /// Ends what runs and closes the database.
+    package func close() throws {
+        try store.close()
+    }
+}
+
+extension Host {
+    /// The clock and randomness it runs on.
+    package var world: World { parts.world }
+
+    /// The present moment of its clock.
+    package var now: Instant { parts.world.now }
+
+    /// Looks at the database past all rules; every value as text.
+    package func inspect(_ sql: String) async throws -> [[String: String]] {
+        try await store.read { _, database in
+            try Row.fetchAll(database, sql: sql).map { row in
+                Dictionary(row.map { ($0.0, String.fromDatabaseValue($0.1) ?? "\($0.1)") }, uniquingKeysWith: { first, _ in first })
+            }
+        }
+    }
+}

@@ -1,0 +1,34 @@
+import PluginAPI
+import Varlink
+
+/// Makes the sentence of a declared error, in a language, from the comment above it.
+struct ErrorSentences: Sendable {
+    private let interfaces: [String: (english: InterfaceDescription, chinese: InterfaceDescription)]
+
+    /// - Parameter texts: every interface whose errors may come up.
+    init(_ texts: [Interface]) throws {
+        var interfaces: [String: (InterfaceDescription, InterfaceDescription)] = [:]
+        for text in texts {
+            let english = try InterfaceDescription(parsing: text.english)
+            interfaces[english.name] = (english, try InterfaceDescription(parsing: text.chinese))
+        }
+        self.interfaces = interfaces
+    }
+
+    /// Returns the sentence, or the bare name of an error that no interface declares.
+    func sentence(for reply: Reply, in language: Language) -> String {
+        guard let name = reply.error, let dot = name.lastIndex(of: ".") else { return "" }
+        guard let pair = interfaces[String(name[..<dot])],
+            let error = (language == .chinese ? pair.chinese : pair.english).error(String(name[name.index(after: dot)...]))
+        else { return fallback(name, reply.parameters, language) }
+        var text = error.documentation.text
+        for (field, value) in reply.parameters { text = text.replacing("{\(field)}", with: value.string ?? value.text) }
+        return text
+    }
+
+    private func fallback(_ name: String, _ fields: JSONObject, _ language: Language) -> String {
+        guard let parameter = fields["parameter"]?.string else { return name }
+        if let problem = fields["problem"]?.string { return problem }
+        return language == .chinese ? "\(parameter)的值不对。" : "The value of \(parameter) is wrong."
+    }
+}

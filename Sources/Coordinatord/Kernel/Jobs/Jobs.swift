@@ -1,0 +1,174 @@
+import GRDB
+import PluginAPI
+import Synchronization
+
+/// Jobs are rows: at least once, late rather than never, in the order in which they fall due.
+final class Jobs: Sendable {
+    /// A row that is due.
+    private struct Due: Sendable {
+        let plugin: String
+        let kind: String
+        let job: Job
+
+        var name: String { "\(plugin).\(kind)" }
+    }
+
+    private struct State {
+        var count = 0
+        /// Works that are under way; they are not begun twice.
+        var running: Set<String> = []
+    }
+
+    private let store: Store
+    private let kinds: [String: JobKind]
+    private let states: PluginStates
+    private let state = Mutex(State())
+
+    init(store: Store, modules: [Module], states: PluginStates) {
+        self.store = store
+        self.states = states
+        kinds = Dictionary(
+            uniqueKeysWithValues: modules.flatMap { module in
+                module.kit.jobs.map { ("\(module.name).\($0.kind)", $0) }
+            })
+    }
+
+    /// How many jobs have run since the start.
+    var count: Int { state.withLock { $0.count } }
+
+    /// The plugins and kinds there are, in order.
+    var names: [(plugin: String, kind: String)] {
+        kinds.keys.sorted().map { name in
+            let parts = name.split(separator: ".", maxSplits: 1)
+            return (String(parts[0]), String(parts[1]))
+        }
+    }
+
+    /// Gives every recurring job its row.
+    func begin() async throws {
+        let recurring = kinds.filter { $0.value.every != nil }.keys.sorted()
+        let now = store.world.now.description
+        try await store.write(.init(caller: .daemon, method: "begin", what: { "" })) { _, database in
+            for name in recurring {
+                let parts = name.split(separator: ".", maxSplits: 1).map(String.init)
+                try database.execute(
+                    sql: """
+                        INSERT INTO kernel_job (plugin, kind, key, due, attempts) VALUES (?, ?, '', ?, 0)
+                        ON CONFLICT (plugin, kind, key) DO NOTHING
+                        """, arguments: [parts[0], parts[1], now])
+            }
+        }
+    }
+
+    /// When the next job is due, of those that may run and are not under way.
+    func next() async throws -> Instant? {
+        try await rows(limit: 64, until: .latest).map(\.job.due).min()
+    }
+
+    /// Runs what is due; work that reaches outside is handed to `start`. Returns how many were begun.
+    func pass(_ start: (@escaping @Sendable () async -> Void) async -> Void) async throws -> Int {
+        let due = try await rows(limit: 100, until: store.world.now)
+        for item in due {
+            guard let kind = kinds[item.name] else { continue }
+            switch kind.body {
+            case .change(let body): await run(item, kind) { try body(item.job, $0) }
+            case .work(let body):
+                state.withLock { _ = $0.running.insert(item.name) }
+                await start { await self.work(item, kind, body) }
+            }
+        }
+        return due.count
+    }
+
+    private func rows(limit: Int, until moment: Instant) async throws -> [Due] {
+        let busy = state.withLock { $0.running }
+        return try await store.read { _, database in
+            try Row.fetchAll(
+                database,
+                sql: """
+                    SELECT plugin, kind, key, due, attempts FROM kernel_job WHERE due <= ?
+                    ORDER BY due, plugin, kind, key LIMIT ?
+                    """, arguments: [moment.description, limit + busy.count]
+            ).map {
+                Due(
+                    plugin: $0["plugin"], kind: $0["kind"],
+                    job: Job(key: $0["key"], due: try Instant($0["due"]), attempts: $0["attempts"]))
+            }
+        }.filter { kinds[$0.name] != nil && !busy.contains($0.name) && states.isWorking($0.plugin) }
+    }
+
+    /// Runs a job that is one transaction; its row is done in the same one.
+    private func run(_ item: Due, _ kind: JobKind, _ body: @escaping @Sendable (Transaction) throws -> Void) async {
+        do {
+            try await store.write(label(item)) { connection, database in
+                try body(Transaction(connection, scope: item.plugin))
+                try Self.finish(item, kind, connection.now, database)
+            }
+            state.withLock { $0.count += 1 }
+        } catch {
+            await failed(item, error)
+        }
+    }
+
+    private func work(
+        _ item: Due, _ kind: JobKind, _ body: @escaping @Sendable (Job, Session) async throws -> Void
+    ) async {
+        do {
+            try await body(item.job, store.session(for: item.plugin, label(item).method))
+            try await store.write(label(item)) { connection, database in
+                try Self.finish(item, kind, connection.now, database)
+            }
+            state.withLock { $0.count += 1 }
+        } catch {
+            await failed(item, error)
+        }
+        state.withLock { _ = $0.running.remove(item.name) }
+        store.work.ring()
+    }
+
+    private func label(_ item: Due) -> Change.Label {
+        Change.Label(
+            caller: .plugin(item.plugin), method: "job:\(item.name)", what: { #"{"key":"\#(item.job.key)"}"# })
+    }
+
+    /// Recurring jobs get their next moment; others are done, unless they were asked for again meanwhile.
+    private static func finish(_ item: Due, _ kind: JobKind, _ now: Instant, _ database: Database) throws {
+        let row: StatementArguments = [item.plugin, item.kind, item.job.key, item.job.due.description]
+        if let every = kind.every, item.job.key.isEmpty {
+            let next: StatementArguments = [now.advanced(by: every).description]
+            try database.cachedStatement(
+                sql: "UPDATE kernel_job SET due = ?, attempts = 0 WHERE plugin = ? AND kind = ? AND key = ? AND due = ?"
+            ).execute(arguments: next + row)
+        } else {
+            try database.cachedStatement(
+                sql: "DELETE FROM kernel_job WHERE plugin = ? AND kind = ? AND key = ? AND due = ?"
+            ).execute(arguments: row)
+        }
+        try database.cachedStatement(
+            sql: """
+                INSERT INTO kernel_run (plugin, kind, last_run) VALUES (?, ?, ?)
+                ON CONFLICT (plugin, kind) DO UPDATE SET last_run = excluded.last_run, last_error = NULL, failed_at = NULL
+                """
+        ).execute(arguments: [item.plugin, item.kind, now.description])
+    }
+
+    private func failed(_ item: Due, _ error: any Error) async {
+        if error is CancellationError { return }
+        let problem = describe(error)
+        states.note("job \(item.kind): \(problem)", for: item.plugin)
+        let now = store.world.now
+        let due = now.advanced(by: Backoff.delay(after: item.job.attempts + 1))
+        try? await store.write(.init(caller: .daemon, method: "job-failed", what: { "" })) { _, database in
+            try database.execute(
+                sql: """
+                    UPDATE kernel_job SET attempts = attempts + 1, due = ?
+                    WHERE plugin = ? AND kind = ? AND key = ? AND due = ?
+                    """, arguments: [due.description, item.plugin, item.kind, item.job.key, item.job.due.description])
+            try database.execute(
+                sql: """
+                    INSERT INTO kernel_run (plugin, kind, failed_at, last_error) VALUES (?, ?, ?, ?)
+                    ON CONFLICT (plugin, kind) DO UPDATE SET failed_at = excluded.failed_at, last_error = excluded.last_error
+                    """, arguments: [item.plugin, item.kind, now.description, problem])
+        }
+    }
+}

@@ -1,0 +1,69 @@
+import Foundation
+import GRDB
+package import PluginAPI
+
+/// Copies of the database, and putting one back.
+package enum Backup {
+    /// A file that cannot take the database's place.
+    struct Unusable: Error {
+        let problem: String
+    }
+
+    private static let staged = "restore.db"
+
+    /// Copies one consistent state while the writer goes on.
+    static func copy(_ pool: DatabasePool, to path: String) throws {
+        let destination = try DatabaseQueue(path: path)
+        try pool.backup(to: destination)
+        try destination.close()
+    }
+
+    /// Checks a backup and lays it ready for the next start; returns where today's database will be kept.
+    static func stage(_ path: String, in directory: String, at now: Instant) throws -> String {
+        do {
+            try check(path)
+        } catch {
+            throw Fault("NotABackup", ["path": path, "problem": (error as? Unusable)?.problem ?? "\(error)"])
+        }
+        let temporary = directory + "/restore.part"
+        try? FileManager.default.removeItem(atPath: temporary)
+        try FileManager.default.copyItem(atPath: path, toPath: temporary)
+        guard rename(temporary, directory + "/" + staged) == 0 else {
+            throw Fault("NotABackup", ["path": path, "problem": String(cString: strerror(errno))])
+        }
+        return kept(directory, now)
+    }
+
+    private static func kept(_ directory: String, _ now: Instant) -> String {
+        let moment = now.description.filter { $0.isNumber || $0 == "T" }
+        return "\(directory)/\(Host.database).before-\(moment)"
+    }
+
+    private static func check(_ path: String) throws {
+        guard FileManager.default.isReadableFile(atPath: path) else { throw Unusable(problem: "it cannot be read") }
+        var configuration = Configuration()
+        configuration.readonly = true
+        let database = try DatabaseQueue(path: path, configuration: configuration)
+        try database.read { database in
+            guard try database.tableExists("kernel_migration"), try database.tableExists("kernel_journal") else {
+                throw Unusable(problem: "it is a database of something else")
+            }
+            let integrity = try String.fetchOne(database, sql: "PRAGMA integrity_check")
+            guard integrity == "ok" else { throw Unusable(problem: integrity ?? "it is damaged") }
+            if let problem = try Journal.verify(database, limit: 1).problems.first { throw Unusable(problem: problem) }
+        }
+        try database.close()
+    }
+
+    /// Puts a staged backup in the place of the database; to be called before the store is opened.
+    package static func completeRestore(in directory: String, at now: Instant) throws {
+        let files = FileManager.default
+        let database = "\(directory)/\(Host.database)"
+        guard files.fileExists(atPath: "\(directory)/\(staged)") else { return }
+        let kept = kept(directory, now)
+        for suffix in ["", "-wal", "-shm"] where files.fileExists(atPath: database + suffix) {
+            try files.moveItem(atPath: database + suffix, toPath: kept + suffix)
+        }
+        try files.moveItem(atPath: "\(directory)/\(staged)", toPath: database)
+    }
+}

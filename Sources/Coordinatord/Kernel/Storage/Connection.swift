@@ -1,0 +1,144 @@
+import Foundation
+import GRDB
+import PluginAPI
+
+/// The store as one call sees it: lives only while its closure runs, on the queue that runs it.
+final class Connection: StoreConnection {
+    let now: Instant
+    let caller: Caller
+    private let database: Database
+    private let shared: Shared
+
+    /// What all connections have in common.
+    struct Shared: Sendable {
+        let world: World
+        let warden: Warden
+        let offers: Offers
+    }
+
+    /// Whether anything was written.
+    private(set) var hasChanged = false
+    /// The records that the change is about, in order of mention.
+    private(set) var concerned: [String] = []
+    /// Whether a signal was sent.
+    private(set) var hasSignals = false
+    /// The earliest job that was asked for.
+    private(set) var earliestJob: Instant?
+
+    init(_ database: Database, now: Instant, caller: Caller, shared: Shared) {
+        self.database = database
+        self.now = now
+        self.caller = caller
+        self.shared = shared
+    }
+
+    func rows<Value: Decodable>(_ sql: PluginAPI.SQL, as type: Value.Type, scope: String) throws -> [Value] {
+        let statement = try statement(sql, scope)
+        let columns = ColumnNames(statement.columnNames)
+        let cursor = try Row.fetchCursor(statement)
+        var rows: [Value] = []
+        while let row = try cursor.next() {
+            rows.append(try Value(from: RowDecoder(row: row, columns: columns)))
+        }
+        return rows
+    }
+
+    func execute(_ sql: PluginAPI.SQL, scope: String) throws -> (lastID: Int64, rows: Int) {
+        do {
+            try statement(sql, scope).execute()
+        } catch let error as DatabaseError where error.extendedResultCode.isUnique {
+            throw UniqueViolation(columns: error.message ?? "")
+        }
+        let rows = database.changesCount
+        if rows > 0 { hasChanged = true }
+        return (database.lastInsertedRowID, rows)
+    }
+
+    func emit(_ signal: some Signal, scope: String) throws {
+        let payload = String(decoding: try JSONEncoder.stable.encode(signal), as: UTF8.self)
+        try database.cachedStatement(sql: "INSERT INTO kernel_signal (name, sent, payload) VALUES (?, ?, ?)")
+            .execute(arguments: [type(of: signal).name, now.description, payload])
+        hasChanged = true
+        hasSignals = true
+    }
+
+    func schedule(_ kind: String, key: String, due: Instant, scope: String) throws {
+        try database.cachedStatement(
+            sql: """
+                INSERT INTO kernel_job (plugin, kind, key, due, attempts) VALUES (?, ?, ?, ?, 0)
+                ON CONFLICT (plugin, kind, key) DO UPDATE SET due = excluded.due, attempts = 0
+                """
+        ).execute(arguments: [scope, kind, key, due.description])
+        earliestJob = min(earliestJob ?? due, due)
+    }
+
+    func unschedule(_ kind: String, key: String, scope: String) throws {
+        try database.cachedStatement(sql: "DELETE FROM kernel_job WHERE plugin = ? AND kind = ? AND key = ?")
+            .execute(arguments: [scope, kind, key])
+    }
+
+    func concerns(_ reference: String) {
+        if !concerned.contains(reference) { concerned.append(reference) }
+    }
+
+    func random() -> UInt64 {
+        shared.world.random()
+    }
+
+    func offers<Offer>(_ point: ExtensionPoint<Offer>) -> [(scope: String, offer: Offer)] {
+        shared.offers.filed(under: point)
+    }
+
+    private func statement(_ sql: PluginAPI.SQL, _ scope: String) throws -> Statement {
+        try shared.warden.check(sql.text, scope: scope)
+        let statement = try database.cachedStatement(sql: sql.text)
+        statement.setUncheckedArguments(StatementArguments(sql.values.map(\.databaseValue)))
+        return statement
+    }
+}
+
+extension SQLValue {
+    fileprivate var databaseValue: DatabaseValue {
+        switch self {
+        case .null: .null
+        case .integer(let value): value.databaseValue
+        case .real(let value): value.databaseValue
+        case .text(let value): value.databaseValue
+        case .blob(let value): Data(value).databaseValue
+        }
+    }
+}
+
+extension ResultCode {
+    fileprivate var isUnique: Bool {
+        self == .SQLITE_CONSTRAINT_UNIQUE || self == .SQLITE_CONSTRAINT_PRIMARYKEY
+    }
+}
+
+extension JSONEncoder {
+    /// Sorts keys, so that equal values are equal texts.
+    static let stable: JSONEncoder = {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        return encoder
+    }()
+}
+
+/// Everything that plugins have filed under extension points.
+struct Offers: Sendable {
+    private let filed: [String: [(scope: String, value: any Sendable)]]
+
+    init(_ filed: [String: [(scope: String, value: any Sendable)]]) {
+        self.filed = filed
+    }
+
+    /// Returns the values under a point, each with the plugin that filed it.
+    func filed<Offer>(under point: ExtensionPoint<Offer>) -> [(scope: String, offer: Offer)] {
+        (filed[point.name] ?? []).map { scope, value in
+            guard let offer = value as? Offer else {
+                preconditionFailure("what \(scope) files under \(point.name) is not of the point's type")
+            }
+            return (scope, offer)
+        }
+    }
+}
