@@ -61,6 +61,14 @@ struct ConnectionTests {
         #expect(terminal.service.calls("Posts.Send").count == 1)
     }
 
+    @Test func `a call that a stopping daemon did not begin is sent to the next one`() {
+        let terminal = Terminal()
+        let stopping = Reply(error: "org.coordinatord.Stopping")
+        terminal.service.answer("Posts.Send", .replies([stopping]), .replies([stopping]), .replies([Reply()]))
+        #expect(terminal.run("posts", "send", "1", "Li").code == 0)
+        #expect(terminal.service.calls("Posts.Send").count == 3)
+    }
+
     @Test func `a stream that broke off says so`() {
         let terminal = Terminal()
         let part = Reply(["events": [["name": "a", "count": 1]]])

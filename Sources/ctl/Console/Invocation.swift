@@ -88,7 +88,7 @@ struct Invocation {
         let chapter = try vocabulary.chapter(for: first)
         guard chapter.interface.name != Prefix.kernel else {
             guard let command = chapter.command(first) else {
-                throw unknownSubcommand(first, Prefix.kernel, chapter)
+                throw vocabulary.noSuchCommand(first, chapter)
             }
             return try perform(command)
         }

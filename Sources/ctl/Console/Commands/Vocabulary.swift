@@ -40,10 +40,15 @@ struct Vocabulary {
         } catch let refusal as Refusal where refusal.shortName == "NoSuchCommand" {
             let kernel = try kernel()
             if kernel.interface.methods.contains(where: { $0.name.kebab == word }) { return kernel }
-            let known =
-                kernel.otherWords + kernel.interface.methods.map(\.name.kebab) + ClientCommand.allCases.map(\.rawValue)
-            throw UsageFailure.noSuchCommand(word, nearest: NearestWord.to(word, among: known))
+            throw noSuchCommand(word, kernel)
         }
+    }
+
+    /// Names the first word that was probably meant.
+    func noSuchCommand(_ word: String, _ kernel: Chapter) -> UsageFailure {
+        let methods = kernel.interface.methods.map(\.name.kebab)
+        let known = kernel.otherWords + methods + ClientCommand.allCases.map(\.rawValue)
+        return .noSuchCommand(word, nearest: NearestWord.to(word, among: known))
     }
 
     /// The chapters of several words, asked for at once.

@@ -52,9 +52,13 @@ final class Daemon {
                 }
             } catch let lost as Line.Lost {
                 self.line = nil
-                guard call.bytes <= Self.commonLimit else { throw ConnectionFailure.tooLong(bytes: call.bytes) }
                 guard isFirstPart else { throw ConnectionFailure.streamCutOff }
+                guard call.bytes <= Self.commonLimit else { throw ConnectionFailure.tooLong(bytes: call.bytes) }
                 guard lost == .unseen || mayRepeat, patience.waits() else { throw ConnectionFailure.cutOff }
+            } catch let refusal as Refusal where refusal.shortName == "Stopping" && isFirstPart {
+                // It was not begun; the next daemon will do it.
+                self.line = nil
+                guard patience.waits() else { throw refusal }
             }
         }
     }

@@ -17,7 +17,8 @@ extension Refusal {
     /// The exit code, by the names that interfaces give to their errors.
     var exitCode: ExitCode {
         switch shortName {
-        case "Busy", "OutcomeUnknown", "Lagged": .temporary
+        case "Busy", "OutcomeUnknown", "Lagged", "Stopping": .temporary
+        case "DiskFull": .inputOutput
         case "Unavailable", "MethodNotImplemented", "MethodNotFound", "InterfaceNotFound": .unavailable
         case "Internal", "ExpectedMore", "ExpectedUpgrade": .software
         case "PermissionDenied", "NotAllowed": .noPermission
