@@ -58,6 +58,7 @@ let package = Package(
     name: "coordinatord",
     products: [
         .executable(name: "coordinatord", targets: ["coordinatord"]),
+        .executable(name: "coordctl", targets: ["coordctl"]),
         .library(name: "Varlink", targets: ["Varlink"]),
         .library(name: "Recurrence", targets: ["Recurrence"]),
         .library(name: "Rostering", targets: ["Rostering"]),
@@ -100,5 +101,10 @@ let package = Package(
                     + plugins.map { .byName(name: $0.name) },
                 path: "Sources/Coordinatord/Daemon", swiftSettings: strict),
         ]
-        + (stands("Sources/ctl") ? [.executableTarget(name: "coordctl", dependencies: ["Varlink"], path: "Sources/ctl", swiftSettings: strict)] : [])
+        + [
+            .target(name: "Console", dependencies: ["Varlink"], path: "Sources/ctl/Console", swiftSettings: strict),
+            .executableTarget(name: "coordctl", dependencies: ["Console"], path: "Sources/ctl/Main", swiftSettings: strict),
+            .testTarget(
+                name: "ctlTests", dependencies: ["Console", "Varlink", "coordctl"], path: "Tests/ctlTests", swiftSettings: strict),
+        ]
 )
