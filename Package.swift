@@ -9,7 +9,7 @@ func stands(_ path: String) -> Bool { FileManager.default.fileExists(atPath: Con
 /// `make plugin NAME=X` adds to this list. A value names what a plugin may import beside PluginAPI.
 let plugins: [(name: String, extra: [Target.Dependency])] = [
     ("Directory", []),
-//    ("Schedule", ["Recurrence"]),
+    ("Schedule", ["Recurrence"]),
     ("Stations", []),
 //    ("Rosters", ["Rostering"]),
 //    ("Notifications", ["CCurl", .product(name: "Mustache", package: "swift-mustache"), .crypto]),
