@@ -93,6 +93,9 @@ let package = Package(
         + [
             .target(name: "Rig", dependencies: ["Kernel", "PluginAPI", "Varlink", .log], path: "Tests/Rig", swiftSettings: strict),
             .target(name: "CertificationPeer", dependencies: ["Varlink"], path: "Tests/CertificationPeer", swiftSettings: strict),
+            .executableTarget(
+                name: "certification", dependencies: ["CertificationPeer", "Varlink"], path: "Tests/Certification",
+                swiftSettings: strict),
             .systemLibrary(name: "CSystemd", path: "Sources/CSystemd", pkgConfig: "libsystemd", providers: [.apt(["libsystemd-dev"])]),
             .systemLibrary(name: "CCurl", path: "Sources/CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
             .executableTarget(
