@@ -14,6 +14,7 @@ final class Connection: StoreConnection {
         let world: World
         let warden: Warden
         let offers: Offers
+        let columns = ColumnCache()
     }
 
     /// Whether anything was written.
@@ -36,7 +37,7 @@ final class Connection: StoreConnection {
 
     func rows<Value: Decodable>(_ sql: PluginAPI.SQL, as type: Value.Type, scope: String) throws -> [Value] {
         let statement = try statement(sql, scope)
-        let columns = ColumnNames(statement.columnNames)
+        let columns = shared.columns.names(of: sql.text, statement)
         let cursor = try Row.fetchCursor(statement)
         var rows: [Value] = []
         while let row = try cursor.next() {
