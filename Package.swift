@@ -88,7 +88,7 @@ let package = Package(
             ],
             resources: ["Coordinatord", "Clock"].flatMap {
                 [.embedInCode("Control/\($0).varlink"), .embedInCode("Control/\($0).zh-CN.varlink")]
-            }, tests: ["PluginAPI", "Varlink", "Rig"])
+            }, tests: ["PluginAPI", "Varlink", "Rig", .product(name: "GRDB", package: "GRDB.swift")])
         + plugins.flatMap { plugin($0.name, $0.extra) }
         + [
             .target(name: "Rig", dependencies: ["Kernel", "PluginAPI", "Varlink", .log], path: "Tests/Rig", swiftSettings: strict),

@@ -63,6 +63,16 @@ final class Connection: StoreConnection {
             .execute(arguments: [type(of: signal).name, now.description, payload])
         hasChanged = true
         hasSignals = true
+        if let erased = signal as? PersonErased { try forget(erased.person) }
+    }
+
+    /// The journal keeps that something was changed about the person, and its hash, but no longer what.
+    private func forget(_ person: String) throws {
+        try database.execute(
+            sql: """
+                UPDATE kernel_journal SET what = NULL
+                WHERE sequence IN (SELECT sequence FROM kernel_concern WHERE reference = ?)
+                """, arguments: ["\(RecordKind.person.name)/\(person)"])
     }
 
     func schedule(_ kind: String, key: String, due: Instant, scope: String) throws {
