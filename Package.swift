@@ -11,9 +11,9 @@ let plugins: [(name: String, extra: [Target.Dependency])] = [
     ("Directory", []),
     ("Schedule", ["Recurrence"]),
     ("Stations", []),
-    ("Rosters", ["Rostering"]),
-    ("Notifications", ["CCurl", .product(name: "Mustache", package: "swift-mustache"), .crypto]),
-].filter { stands("Sources/Plugins/\($0.name)/\($0.name).swift") && stands("Tests/\($0.name)Tests") }
+//    ("Rosters", ["Rostering"]),
+//    ("Notifications", ["CCurl", .product(name: "Mustache", package: "swift-mustache"), .crypto]),
+]
 
 let strict: [SwiftSetting] = [
     .enableUpcomingFeature("ExistentialAny"),
@@ -61,6 +61,7 @@ let package = Package(
         .executable(name: "coordctl", targets: ["coordctl"]),
         .library(name: "Varlink", targets: ["Varlink"]),
         .library(name: "Recurrence", targets: ["Recurrence"]),
+        .library(name: "Rostering", targets: ["Rostering"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -73,7 +74,7 @@ let package = Package(
     ],
     targets: library("Varlink", at: "Sources/Varlink", tests: ["CertificationPeer"])
         + library("Recurrence", at: "Sources/Recurrence")
-        + (stands("Sources/Rostering") ? library("Rostering", at: "Sources/Rostering") : [])
+        + library("Rostering", at: "Sources/Rostering")
         + [.target(name: "PluginAPI", dependencies: [.log, "Recurrence"], path: "Sources/PluginAPI", swiftSettings: strict)]
         + library(
             "Kernel", at: "Sources/Coordinatord/Kernel",
@@ -87,7 +88,7 @@ let package = Package(
             ],
             resources: ["Coordinatord", "Clock"].flatMap {
                 [.embedInCode("Control/\($0).varlink"), .embedInCode("Control/\($0).zh-CN.varlink")]
-            }, tests: ["PluginAPI", "Varlink", "Rig"])
+            }, tests: ["PluginAPI", "Varlink", "Rig", .product(name: "GRDB", package: "GRDB.swift")])
         + plugins.flatMap { plugin($0.name, $0.extra) }
         + [
             .target(name: "Rig", dependencies: ["Kernel", "PluginAPI", "Varlink", .log], path: "Tests/Rig", swiftSettings: strict),
@@ -96,7 +97,7 @@ let package = Package(
             .systemLibrary(name: "CCurl", path: "Sources/CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
             .executableTarget(
                 name: "coordinatord",
-                dependencies: ["Kernel", "PluginAPI", .product(name: "ArgumentParser", package: "swift-argument-parser"), .log]
+                dependencies: ["Kernel", "PluginAPI", "Varlink", .product(name: "ArgumentParser", package: "swift-argument-parser"), .log]
                     + plugins.map { .byName(name: $0.name) },
                 path: "Sources/Coordinatord/Daemon", swiftSettings: strict),
         ]

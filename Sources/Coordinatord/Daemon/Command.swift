@@ -1,4 +1,5 @@
 import ArgumentParser
+import Varlink
 import Kernel
 
 /// The daemon's own command line.

@@ -1,5 +1,6 @@
 import Foundation
 import Kernel
+import Logging
 import PluginAPI
 import Varlink
 
@@ -7,7 +8,7 @@ import Varlink
 enum Startup {
     /// The configuration that holds, and the file it came from.
     struct Configured {
-        let configuration: Configuration
+        let configuration: ConfigurationFile
         let settings: DaemonSettings
         let path: String?
     }
@@ -33,9 +34,9 @@ enum Startup {
     static func configuration(_ flag: String?) throws -> Configured {
         let interfaces = try interfaces()
         let path = flag ?? (FileManager.default.fileExists(atPath: standardPath) ? standardPath : nil)
-        var configuration = Configuration()
+        var configuration = ConfigurationFile()
         do {
-            if let path { configuration = try Configuration(file: path, interfaces: interfaces) }
+            if let path { configuration = try ConfigurationFile(file: path, interfaces: interfaces) }
             let settings = try DaemonSettings(configuration.section("daemon"), plugins: interfaces.map(\.name))
             let installation = try settings.installation(
                 stateDirectory: "/", configurationDirectory: path.map { ($0 as NSString).deletingLastPathComponent })
@@ -43,7 +44,7 @@ enum Startup {
             let section = configuration
             _ = try Assembly(builtin, installation: installation) { section.section($0) }
             return Configured(configuration: configuration, settings: settings, path: path)
-        } catch let problem as Configuration.Problem {
+        } catch let problem as ConfigurationFile.Problem {
             fail("\(problem)", .configuration)
         } catch let error as SettingsError {
             fail("\(configuration.problem(error))", .configuration)
@@ -52,7 +53,15 @@ enum Startup {
 
     /// Says why the daemon cannot go on, and ends it.
     static func fail(_ message: String, _ status: ExitStatus) -> Never {
-        FileHandle.standardError.write(Data("coordinatord: \(message)\n".utf8))
+        let supervisor = Supervisor()
+        supervisor.failing(message)
+        if LogOutput.detected() == .journal {
+            let logger = Logger(label: "coordinatord") { LogOutput.journal.handler(label: $0) }
+            let isRefused = status == .configuration
+            logger.critical("\(message)", metadata: isRefused ? ["event": .milestone(.configurationRefused)] : [:])
+        } else {
+            FileHandle.standardError.write(Data("coordinatord: \(message)\n".utf8))
+        }
         exit(status.rawValue)
     }
 }

@@ -27,10 +27,8 @@ final class Jobs: Sendable {
     init(store: Store, modules: [Module], states: PluginStates) {
         self.store = store
         self.states = states
-        kinds = Dictionary(
-            uniqueKeysWithValues: modules.flatMap { module in
-                module.kit.jobs.map { ("\(module.name).\($0.kind)", $0) }
-            })
+        let declared = modules.flatMap { module in module.kit.jobs.map { ("\(module.name).\($0.kind)", $0) } }
+        kinds = Dictionary(uniqueKeysWithValues: declared + [("kernel.\(Housekeeping.job.kind)", Housekeeping.job)])
     }
 
     /// How many jobs have run since the start.

@@ -8,7 +8,7 @@ package enum SampleConfiguration {
             "# Configuration of coordinatord. Every setting is shown with what it does; remove the # before those you change.",
             "# Further files in conf.d beside this one are read after it. `coordinatord check` says whether all is well.",
         ]
-        for (name, interface) in [(Configuration.daemon, Configuration.own)] + interfaces {
+        for (name, interface) in [(ConfigurationFile.daemon, ConfigurationFile.own)] + interfaces {
             guard let settings = interface.type("Settings"), case .structure(let fields) = settings.definition else { continue }
             lines += ["", "\(name):"]
             for field in fields { lines += setting(field, interface, indent: "  ") }

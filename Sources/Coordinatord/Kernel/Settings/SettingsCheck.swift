@@ -5,14 +5,14 @@ import Yams
 struct SettingsCheck {
     let file: String
     /// Where each setting stands, by its path such as `notifications.rules[2].signal`.
-    private(set) var places: [String: Configuration.Place] = [:]
+    private(set) var places: [String: ConfigurationFile.Place] = [:]
 
     init(file: String) {
         self.file = file
     }
 
     /// Returns the members of a mapping in order; refuses other nodes and names given twice.
-    func members(of node: Node, what: String) throws(Configuration.Problem) -> [(name: String, value: Node)] {
+    func members(of node: Node, what: String) throws(ConfigurationFile.Problem) -> [(name: String, value: Node)] {
         guard let mapping = node.mapping else { throw problem("\(what) must be a list of `name: value`", at: node) }
         var seen: Set<String> = []
         var members: [(String, Node)] = []
@@ -27,8 +27,8 @@ struct SettingsCheck {
     /// Reads a node as a declared type.
     mutating func value(
         _ node: Node, _ type: TypeExpression, in interface: InterfaceDescription, path: String
-    ) throws(Configuration.Problem) -> JSON {
-        places[path] = Configuration.Place(file: file, line: node.mark?.line ?? 0)
+    ) throws(ConfigurationFile.Problem) -> JSON {
+        places[path] = ConfigurationFile.Place(file: file, line: node.mark?.line ?? 0)
         switch type {
         case .nullable(let type): return node.null != nil ? .null : try value(node, type, in: interface, path: path)
         case .named(let name):
@@ -48,7 +48,7 @@ struct SettingsCheck {
 
     private mutating func structure(
         _ node: Node, _ fields: [Field], in interface: InterfaceDescription, path: String
-    ) throws(Configuration.Problem) -> JSONObject {
+    ) throws(ConfigurationFile.Problem) -> JSONObject {
         var object = JSONObject()
         for (name, member) in try members(of: node, what: path) {
             guard let field = fields.first(where: { $0.name == name }) else {
@@ -64,7 +64,7 @@ struct SettingsCheck {
 
     private mutating func array(
         _ node: Node, _ element: TypeExpression, in interface: InterfaceDescription, path: String
-    ) throws(Configuration.Problem) -> JSON {
+    ) throws(ConfigurationFile.Problem) -> JSON {
         guard let sequence = node.sequence else { throw problem("\(path) must be a list", at: node) }
         var elements: [JSON] = []
         for (index, item) in sequence.enumerated() {
@@ -73,7 +73,7 @@ struct SettingsCheck {
         return .array(elements)
     }
 
-    private func scalar(_ node: Node, _ type: TypeExpression, path: String) throws(Configuration.Problem) -> JSON {
+    private func scalar(_ node: Node, _ type: TypeExpression, path: String) throws(ConfigurationFile.Problem) -> JSON {
         guard let text = node.scalar?.string else { throw problem("\(path) must be \(Self.words(type))", at: node) }
         switch type {
         case .bool:
@@ -105,13 +105,13 @@ struct SettingsCheck {
     }
 
     /// Names an unknown key and the one that was probably meant.
-    func unknown(_ name: String, in what: String, known: [String], at node: Node) -> Configuration.Problem {
+    func unknown(_ name: String, in what: String, known: [String], at node: Node) -> ConfigurationFile.Problem {
         let nearest = Nearest.word(to: name, among: known)
         let hint = nearest.map { "did you mean \($0)?" } ?? "known are \(known.joined(separator: ", "))."
         return problem("there is no setting \(name) in \(what); \(hint)", at: node)
     }
 
-    func problem(_ text: String, at node: Node) -> Configuration.Problem {
-        Configuration.Problem(file: file, line: node.mark?.line, problem: text)
+    func problem(_ text: String, at node: Node) -> ConfigurationFile.Problem {
+        ConfigurationFile.Problem(file: file, line: node.mark?.line, problem: text)
     }
 }

@@ -4,7 +4,7 @@ package import Varlink
 import Yams
 
 /// The configuration: one YAML file and the drop-ins beside it, checked strictly against the plugins' interfaces.
-package struct Configuration: Sendable {
+package struct ConfigurationFile: Sendable {
     /// One thing that is wrong with it, with its place.
     package struct Problem: Error, CustomStringConvertible, Sendable {
         package let file: String
