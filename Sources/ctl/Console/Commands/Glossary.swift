@@ -10,7 +10,8 @@ enum Glossary {
     }
 
     private static let phrases: [String: String] = [
-        "starts": "开始时间", "ends": "结束时间", "first start": "首次开始", "valid from": "生效时间",
+        "starts": "开始时间", "first day": "首日", "last day": "最后一日", "ends": "结束时间", "first start": "首次开始",
+        "valid from": "生效时间",
         "valid until": "失效时间", "valid": "有效", "in all": "总计", "people in all": "总人数", "name en": "英文名称",
         "name zh": "中文名称", "uptime": "已运行", "born": "出生", "retired": "停办时间", "revoked": "撤销时间",
         "last run age": "距上次运行", "last run": "上次运行", "next due": "下次到期", "queue limit": "排队上限",
@@ -24,7 +25,8 @@ enum Glossary {
         "reasons": "原因", "cause": "起因", "what": "内容", "who": "何人", "when": "何时", "at": "时间", "time": "时间",
         "day": "日期", "days": "天数", "week": "周", "weekday": "星期", "weekdays": "星期", "workdays": "工作日",
         "holiday": "节假日", "month": "月份", "hours": "小时", "duration": "时长", "zone": "时区", "clock": "时钟",
-        "first": "首", "last": "最后", "next": "下次", "new": "新", "original": "原", "parent": "上级", "default": "默认",
+        "orphaned": "已不需要", "first": "首", "last": "最后", "next": "下次", "new": "新", "original": "原", "parent": "上级",
+        "default": "默认",
         "person": "人员", "people": "人员", "user": "用户", "group": "组", "role": "角色", "holders": "持有人",
         "recipient": "收件人", "coordinators": "协调员", "phone": "电话", "email": "邮箱", "contact": "联系人",
         "contacts": "联系方式", "language": "语言", "preferred": "首选", "tags": "标签", "address": "地址", "place": "地点",
