@@ -9,11 +9,11 @@ func stands(_ path: String) -> Bool { FileManager.default.fileExists(atPath: Con
 /// `make plugin NAME=X` adds to this list. A value names what a plugin may import beside PluginAPI.
 let plugins: [(name: String, extra: [Target.Dependency])] = [
     ("Directory", []),
-    ("Schedule", ["Recurrence"]),
+//    ("Schedule", ["Recurrence"]),
     ("Stations", []),
-    ("Rosters", ["Rostering"]),
-    ("Notifications", ["CCurl", .product(name: "Mustache", package: "swift-mustache"), .crypto]),
-].filter { stands("Sources/Plugins/\($0.name)/\($0.name).swift") && stands("Tests/\($0.name)Tests") }
+//    ("Rosters", ["Rostering"]),
+//    ("Notifications", ["CCurl", .product(name: "Mustache", package: "swift-mustache"), .crypto]),
+]
 
 let strict: [SwiftSetting] = [
     .enableUpcomingFeature("ExistentialAny"),
@@ -58,8 +58,10 @@ let package = Package(
     name: "coordinatord",
     products: [
         .executable(name: "coordinatord", targets: ["coordinatord"]),
+        .executable(name: "coordctl", targets: ["coordctl"]),
         .library(name: "Varlink", targets: ["Varlink"]),
         .library(name: "Recurrence", targets: ["Recurrence"]),
+        .library(name: "Rostering", targets: ["Rostering"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -72,7 +74,7 @@ let package = Package(
     ],
     targets: library("Varlink", at: "Sources/Varlink", tests: ["CertificationPeer"])
         + library("Recurrence", at: "Sources/Recurrence")
-        + (stands("Sources/Rostering") ? library("Rostering", at: "Sources/Rostering") : [])
+        + library("Rostering", at: "Sources/Rostering")
         + [.target(name: "PluginAPI", dependencies: [.log, "Recurrence"], path: "Sources/PluginAPI", swiftSettings: strict)]
         + library(
             "Kernel", at: "Sources/Coordinatord/Kernel",
@@ -95,9 +97,14 @@ let package = Package(
             .systemLibrary(name: "CCurl", path: "Sources/CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
             .executableTarget(
                 name: "coordinatord",
-                dependencies: ["Kernel", "PluginAPI", .product(name: "ArgumentParser", package: "swift-argument-parser"), .log]
+                dependencies: ["Kernel", "PluginAPI", "Varlink", .product(name: "ArgumentParser", package: "swift-argument-parser"), .log]
                     + plugins.map { .byName(name: $0.name) },
                 path: "Sources/Coordinatord/Daemon", swiftSettings: strict),
         ]
-        + (stands("Sources/ctl") ? [.executableTarget(name: "coordctl", dependencies: ["Varlink"], path: "Sources/ctl", swiftSettings: strict)] : [])
+        + [
+            .target(name: "Console", dependencies: ["Varlink"], path: "Sources/ctl/Console", swiftSettings: strict),
+            .executableTarget(name: "coordctl", dependencies: ["Console"], path: "Sources/ctl/Main", swiftSettings: strict),
+            .testTarget(
+                name: "ctlTests", dependencies: ["Console", "Varlink", "coordctl"], path: "Tests/ctlTests", swiftSettings: strict),
+        ]
 )

@@ -22,8 +22,6 @@ package final class Host: Sendable {
         package var failed: @Sendable (any Error) -> Void
         /// Called when the daemon is to end and start again, as after a restore.
         package var restart: @Sendable () -> Void = {}
-        /// How many peers are connected.
-        package var connections: @Sendable () -> Int = { 0 }
 
         package init(
             plugins: [any Plugin.Type], installation: Installation, world: World, version: String, logger: Logger,
@@ -47,6 +45,18 @@ package final class Host: Sendable {
     let started: Instant
     private let delivery: Delivery
     private let ensure: Ensure
+    private let counting = Mutex<@Sendable () -> Int>({ 0 })
+
+    /// The plugins' words, in the order of the daemon's list.
+    package var plugins: [String] { modules.map(\.name) }
+
+    /// Tells the host how to count the connected peers.
+    package func counts(_ connections: @escaping @Sendable () -> Int) {
+        counting.withLock { $0 = connections }
+    }
+
+    /// How many peers are connected.
+    var connections: Int { counting.withLock { $0 }() }
 
     /// Assembles, checks and migrates; throws one exact reason why the daemon cannot start.
     ///

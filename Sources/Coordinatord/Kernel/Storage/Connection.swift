@@ -20,6 +20,8 @@ final class Connection: StoreConnection {
     private(set) var hasChanged = false
     /// The records that the change is about, in order of mention.
     private(set) var concerned: [String] = []
+    /// The same for looking up: an import mentions 100,000.
+    private var mentioned: Set<String> = []
     /// Whether a signal was sent.
     private(set) var hasSignals = false
     /// The earliest job that was asked for.
@@ -78,7 +80,7 @@ final class Connection: StoreConnection {
     }
 
     func concerns(_ reference: String) {
-        if !concerned.contains(reference) { concerned.append(reference) }
+        if mentioned.insert(reference).inserted { concerned.append(reference) }
     }
 
     func random() -> UInt64 {

@@ -67,7 +67,7 @@ struct StatusMethods: Sendable {
             version: host.parts.version, state: plugins.contains { $0.state == .degraded } ? "degraded" : "ready",
             startedAt: host.started, uptimeUSec: Int(host.started.duration(to: now) / .microseconds(1)), clockAt: now,
             virtualClock: host.parts.world.isVirtual, queue: host.store.writer.queue.count,
-            queueLimit: host.store.writer.queue.limit, connections: host.parts.connections(), changes: changes,
+            queueLimit: host.store.writer.queue.limit, connections: host.connections, changes: changes,
             database: path, databaseBytes: size(of: path) + size(of: path + "-wal"), plugins: plugins, jobs: jobs)
     }
 

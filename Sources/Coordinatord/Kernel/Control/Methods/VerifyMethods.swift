@@ -51,10 +51,11 @@ struct VerifyMethods: Sendable {
             let dangling = try Row.fetchAll(
                 database,
                 sql: """
-                    SELECT \(reference.column) AS id, count(*) AS count FROM \(reference.table)
-                    WHERE \(reference.column) IS NOT NULL AND NOT EXISTS (
-                      SELECT 1 FROM \(record.table) WHERE \(record.key) = CAST(\(reference.table).\(reference.column) AS INTEGER)
-                    ) GROUP BY \(reference.column) LIMIT 20
+                    SELECT CAST(holder.\(reference.column) AS TEXT) AS id, count(*) AS count FROM \(reference.table) holder
+                    WHERE holder.\(reference.column) IS NOT NULL AND NOT EXISTS (
+                      SELECT 1 FROM \(record.table) record
+                      WHERE record.\(record.key) = CAST(holder.\(reference.column) AS INTEGER)
+                    ) GROUP BY holder.\(reference.column) LIMIT 20
                     """)
             let count = try Int.fetchOne(database, sql: "SELECT count(\(reference.column)) FROM \(reference.table)") ?? 0
             return Verified(

@@ -1,0 +1,43 @@
+import ArgumentParser
+import Varlink
+import Kernel
+
+/// The daemon's own command line.
+@main
+struct Command: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "coordinatord",
+        abstract: "Coordinates services given by volunteers.",
+        discussion: "`coordctl` drives a running daemon; `coordctl --help` lists what it can do.",
+        version: Version.text,
+        subcommands: [RunCommand.self, CheckCommand.self, SampleConfigCommand.self],
+        defaultSubcommand: RunCommand.self)
+}
+
+/// `coordinatord check`.
+struct CheckCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "check", abstract: "Checks the configuration and says where it is wrong.")
+
+    @Option(help: "The configuration file.") var config: String?
+
+    func run() throws {
+        let file = try Startup.configuration(config)
+        print("\(file.path ?? "No configuration file: every setting has its default"): all is well.")
+    }
+}
+
+/// `coordinatord sample-config`.
+struct SampleConfigCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "sample-config", abstract: "Prints a configuration with every setting and what it does.")
+
+    func run() throws {
+        print(SampleConfiguration.text(try Startup.interfaces()), terminator: "")
+    }
+}
+
+/// The version of this daemon and of its plugins.
+enum Version {
+    static let text = "0.1.0"
+}

@@ -1,0 +1,154 @@
+import Dispatch
+import Foundation
+import Kernel
+import Logging
+import PluginAPI
+import Synchronization
+
+/// The daemon from its start to its end.
+struct Running: Sendable {
+    private let configured: Startup.Configured
+    private let folder: String
+    private let listener: Server.Listener
+    private let world: World
+    private let supervisor = Supervisor()
+
+    init(configured: Startup.Configured, folder: String, listener: Server.Listener, world: World) {
+        self.configured = configured
+        self.folder = folder
+        self.listener = listener
+        self.world = world
+    }
+
+    /// Why the daemon ends.
+    private enum End: Sendable {
+        case told
+        case restored
+        case diskFailed
+    }
+
+    func run() async throws {
+        LogLevel.shared.set(configured.settings.logLevel.flatMap { Logger.Level(rawValue: $0.rawValue) } ?? .info)
+        let logger = Logger(label: "coordinatord")
+        let lock = try StateLock(folder)
+        defer { lock.release() }
+        let (ends, end) = AsyncStream.makeStream(of: End.self)
+        let stopping = Signals.onTermination { end.yield(.told) }
+        defer { stopping.cancel() }
+        let host = try host(logger, end)
+        try await host.begin()
+        let server = try await serve(host, logger)
+        supervisor.ready("Serving \(host.plugins.count) plugins")
+        logger.info(
+            "started", metadata: ["event": .milestone(.started), "version": "\(Version.text)", "state": "\(folder)"])
+        let reason = await work(host, until: ends)
+        supervisor.stopping()
+        logger.info("stopping", metadata: ["event": .milestone(.stopping)])
+        await server.stop()
+        try host.close()
+        try finish(reason)
+    }
+
+    private func serve(_ host: Kernel.Host, _ logger: Logger) async throws -> Server {
+        do {
+            let server = try await Server.start(
+                listener, dispatcher: host.dispatcher(), peers: Peers(rules: configured.settings.rules),
+                limits: configured.settings.limits, logger: logger)
+            host.counts { server.connections }
+            return server
+        } catch {
+            Startup.fail("the socket cannot be opened: \(error)", .cannotCreate)
+        }
+    }
+
+    private func host(_ logger: Logger, _ end: AsyncStream<End>.Continuation) throws -> Kernel.Host {
+        let installation = try configured.settings.installation(
+            stateDirectory: folder, configurationDirectory: configured.path.map { ($0 as NSString).deletingLastPathComponent })
+        do {
+            try Backup.completeRestore(in: folder, at: world.now)
+            var parts = Kernel.Host.Parts(
+                plugins: builtin, installation: installation, world: world, version: Version.text, logger: logger,
+                failed: { error in
+                    logger.critical("the disk failed at a commit", metadata: ["problem": "\(error)"])
+                    end.yield(.diskFailed)
+                })
+            parts.disabled = configured.settings.disable ?? []
+            parts.queueLimit = configured.settings.queueLimit ?? parts.queueLimit
+            parts.alive = { [watchdog = supervisor.watchdog] in watchdog.fed() }
+            parts.restart = { end.yield(.restored) }
+            return try Kernel.Host(parts) { configured.configuration.section($0) }
+        } catch let error as SettingsError {
+            Startup.fail("\(configured.configuration.problem(error))", .configuration)
+        } catch {
+            Startup.fail("\(error)", .software)
+        }
+    }
+
+    private func work(_ host: Kernel.Host, until ends: AsyncStream<End>) async -> End {
+        await withTaskGroup(of: End?.self) { group in
+            group.addTask {
+                await host.run(beat: supervisor.watchdog.beat)
+                return nil
+            }
+            group.addTask { await ends.first { _ in true } }
+            var reason: End?
+            while reason == nil, let result = await group.next() { reason = result }
+            group.cancelAll()
+            return reason ?? .told
+        }
+    }
+
+    private func finish(_ reason: End) throws {
+        switch reason {
+        case .told: return
+        case .diskFailed: Foundation.exit(Startup.ExitStatus.io.rawValue)
+        case .restored:
+            // The same program anew, with the same arguments and, from systemd, the same sockets.
+            var arguments = CommandLine.arguments.map { strdup($0) } + [nil]
+            execv("/proc/self/exe", &arguments)
+            Startup.fail("it could not start itself again after the restore", .software)
+        }
+    }
+}
+
+/// Signals that tell the daemon to end.
+private enum Signals {
+    static func onTermination(_ body: @escaping @Sendable () -> Void) -> SignalSources {
+        signal(SIGPIPE, SIG_IGN)
+        return SignalSources(
+            sources: [SIGTERM, SIGINT].map { number in
+                signal(number, SIG_IGN)
+                let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
+                source.setEventHandler(handler: body)
+                source.resume()
+                return source
+            })
+    }
+}
+
+private struct SignalSources {
+    let sources: [any DispatchSourceSignal]
+
+    func cancel() {
+        for source in sources { source.cancel() }
+    }
+}
+
+/// Keeps a second daemon away from the same state.
+private struct StateLock {
+    private let descriptor: Int32
+
+    init(_ folder: String) throws {
+        descriptor = open(folder + "/lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else {
+            Startup.fail("the folder \(folder) cannot be written: \(String(cString: strerror(errno)))", .cannotCreate)
+        }
+        guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+            Startup.fail("another coordinatord works on \(folder)", .cannotCreate)
+        }
+    }
+
+    func release() {
+        close(descriptor)
+    }
+}

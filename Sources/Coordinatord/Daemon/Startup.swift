@@ -1,0 +1,67 @@
+import Foundation
+import Kernel
+import Logging
+import PluginAPI
+import Varlink
+
+/// What has to be settled before the daemon runs, with one exact message where it cannot.
+enum Startup {
+    /// The configuration that holds, and the file it came from.
+    struct Configured {
+        let configuration: ConfigurationFile
+        let settings: DaemonSettings
+        let path: String?
+    }
+
+    /// Where the configuration is looked for when no flag names it.
+    static let standardPath = "/etc/coordinatord/coordinatord.yaml"
+
+    /// Exit codes of sysexits(3).
+    enum ExitStatus: Int32 {
+        case usage = 64
+        case software = 70
+        case cannotCreate = 73
+        case io = 74
+        case configuration = 78
+    }
+
+    /// The plugins' interfaces by their words.
+    static func interfaces() throws -> [(name: String, interface: InterfaceDescription)] {
+        try Assembly.interfaces(of: builtin).map { ($0.name, $0.english) }
+    }
+
+    /// Reads and checks the configuration; ends the process with 78 where it is wrong.
+    static func configuration(_ flag: String?) throws -> Configured {
+        let interfaces = try interfaces()
+        let path = flag ?? (FileManager.default.fileExists(atPath: standardPath) ? standardPath : nil)
+        var configuration = ConfigurationFile()
+        do {
+            if let path { configuration = try ConfigurationFile(file: path, interfaces: interfaces) }
+            let settings = try DaemonSettings(configuration.section("daemon"), plugins: interfaces.map(\.name))
+            let installation = try settings.installation(
+                stateDirectory: "/", configurationDirectory: path.map { ($0 as NSString).deletingLastPathComponent })
+            // Assembling states what plugins add and starts nothing: it finds the settings that make no sense.
+            let section = configuration
+            _ = try Assembly(builtin, installation: installation) { section.section($0) }
+            return Configured(configuration: configuration, settings: settings, path: path)
+        } catch let problem as ConfigurationFile.Problem {
+            fail("\(problem)", .configuration)
+        } catch let error as SettingsError {
+            fail("\(configuration.problem(error))", .configuration)
+        }
+    }
+
+    /// Says why the daemon cannot go on, and ends it.
+    static func fail(_ message: String, _ status: ExitStatus) -> Never {
+        let supervisor = Supervisor()
+        supervisor.failing(message)
+        if LogOutput.detected() == .journal {
+            let logger = Logger(label: "coordinatord") { LogOutput.journal.handler(label: $0) }
+            let isRefused = status == .configuration
+            logger.critical("\(message)", metadata: isRefused ? ["event": .milestone(.configurationRefused)] : [:])
+        } else {
+            FileHandle.standardError.write(Data("coordinatord: \(message)\n".utf8))
+        }
+        exit(status.rawValue)
+    }
+}

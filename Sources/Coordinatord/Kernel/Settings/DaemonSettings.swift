@@ -1,0 +1,79 @@
+package import PluginAPI
+package import Varlink
+
+/// The section `daemon` of the configuration.
+package struct DaemonSettings: Codable, Sendable {
+    package struct AccessRule: Codable, Sendable {
+        package enum Word: String, Codable, Sendable { case viewer, coordinator, administrator }
+        package var user: String?
+        package var group: String?
+        package var role: Word
+        package var organization: String?
+    }
+
+    package enum Level: String, Codable, Sendable { case trace, debug, info, notice, warning, error, critical }
+
+    package var zone: String?
+    package var language: String?
+    package var disable: [String]?
+    package var access: [AccessRule]?
+    package var logLevel: Level?
+    package var queueLimit: Int?
+    package var connections: Int?
+    package var connectionsPerUser: Int?
+    package var messageBytes: Int?
+    package var outputBytes: Int?
+    package var unfinishedUSec: Int?
+
+    /// Reads and checks the section.
+    ///
+    /// - Parameter plugins: the words of all plugins.
+    package init(_ section: JSONObject, plugins: [String]) throws {
+        self = try section.decode(DaemonSettings.self)
+        for (index, name) in (disable ?? []).enumerated() where !plugins.contains(name) {
+            throw SettingsError("daemon.disable[\(index)]", "there is no plugin \(name); they are \(plugins.joined(separator: ", ")).")
+        }
+        for (index, rule) in (access ?? []).enumerated() where (rule.user == nil) == (rule.group == nil) {
+            throw SettingsError("daemon.access[\(index)]", "name either a user or a group.")
+        }
+        let limits = [
+            ("queueLimit", queueLimit), ("connections", connections), ("connectionsPerUser", connectionsPerUser),
+            ("messageBytes", messageBytes), ("outputBytes", outputBytes), ("unfinishedUSec", unfinishedUSec),
+        ]
+        for (name, value) in limits where value.map({ $0 < 1 }) ?? false {
+            throw SettingsError("daemon.\(name)", "it must be at least 1.")
+        }
+        _ = try installation(stateDirectory: "/", configurationDirectory: nil)
+    }
+
+    /// What holds for the installation.
+    package func installation(stateDirectory: String, configurationDirectory: String?) throws -> Installation {
+        do {
+            return Installation(
+                zone: try Zone(zone ?? "Asia/Shanghai"), language: Language(tag: language ?? "zh-CN"),
+                stateDirectory: stateDirectory, configurationDirectory: configurationDirectory)
+        } catch {
+            throw SettingsError("daemon.zone", "\(error)")
+        }
+    }
+
+    /// Who has which roles.
+    package var rules: [Peers.Rule] {
+        (access ?? []).map { rule in
+            Peers.Rule(
+                user: rule.user, group: rule.group, role: Role(rawValue: rule.role.rawValue) ?? .viewer,
+                organization: rule.organization)
+        }
+    }
+
+    /// What a stranger may take.
+    package var limits: Server.Limits {
+        var limits = Server.Limits()
+        if let connections { limits.connections = connections }
+        if let connectionsPerUser { limits.connectionsPerUser = connectionsPerUser }
+        if let messageBytes { limits.connection.messageBytes = messageBytes }
+        if let outputBytes { limits.connection.outputBytes = outputBytes }
+        if let unfinishedUSec { limits.connection.unfinishedSeconds = max(1, unfinishedUSec / 1_000_000) }
+        return limits
+    }
+}

@@ -1,0 +1,59 @@
+import PluginAPI
+
+/// What must always hold, as `coordctl verify` asks.
+enum Checks {
+    static func add(to kit: inout Kit) {
+        kit.verify("stock equals the sum of its movements", sums)
+        kit.verify("every movement stands in a stock", strays)
+        kit.verify("low stocks are remembered once they have moved", lows)
+        kit.verify("rules belong to stations", orphans)
+    }
+
+    private struct Sum: Decodable {
+        var station: String, supply: String, quantity: Int, total: Int
+    }
+
+    private static func sums(in reader: Snapshot) throws -> [String] {
+        try reader.rows(
+            """
+            SELECT k.station, k.supply, k.quantity, COALESCE(SUM(m.change), 0) AS total
+            FROM stations_stock k LEFT JOIN stations_movement m ON m.station = k.station AND m.supply = k.supply
+            GROUP BY k.station, k.supply, k.quantity HAVING k.quantity <> COALESCE(SUM(m.change), 0)
+            """, as: Sum.self
+        ).map { "Station \($0.station) has \($0.quantity) of \($0.supply), its movements add up to \($0.total)." }
+    }
+
+    private struct Stray: Decodable {
+        var station: String, supply: String
+    }
+
+    private static func strays(in reader: Snapshot) throws -> [String] {
+        try reader.rows(
+            """
+            SELECT DISTINCT m.station, m.supply FROM stations_movement m
+            LEFT JOIN stations_stock k ON k.station = m.station AND k.supply = m.supply WHERE k.station IS NULL
+            """, as: Stray.self
+        ).map { "Movements of \($0.supply) at station \($0.station) belong to no stock." }
+    }
+
+    private static func lows(in reader: Snapshot) throws -> [String] {
+        try reader.rows(
+            """
+            SELECT station, supply FROM stations_stock
+            WHERE (CASE WHEN moved_at IS NOT NULL AND quantity < least THEN 1 ELSE 0 END)
+              <> (CASE WHEN low_since IS NOT NULL THEN 1 ELSE 0 END)
+            """, as: Stray.self
+        ).map { "Station \($0.station) does not remember rightly whether \($0.supply) is low." }
+    }
+
+    private static func orphans(in reader: Snapshot) throws -> [String] {
+        try reader.values(
+            """
+            SELECT station FROM (SELECT station FROM stations_opening UNION SELECT station FROM stations_post
+              UNION SELECT station FROM stations_closed UNION SELECT station FROM stations_stock
+              UNION SELECT station FROM stations_offered) r
+            WHERE station NOT IN (SELECT id FROM stations_station)
+            """, as: String.self
+        ).map { "Something is said about station \($0), which does not exist." }
+    }
+}

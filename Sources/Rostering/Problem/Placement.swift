@@ -1,0 +1,48 @@
+/// One person on one need, both by index.
+public struct Placement: Sendable, Hashable {
+    /// The index of the person.
+    public var person: Int
+    /// The index of the need.
+    public var need: Int
+
+    /// Makes a placement.
+    public init(person: Int, need: Int) {
+        self.person = person
+        self.need = need
+    }
+}
+
+/// What one person asked about one shift. A refusal that must hold is a gap in the person's availability instead.
+public struct Wish: Sendable, Hashable {
+    /// The index of the person.
+    public var person: Int
+    /// The index of the shift.
+    public var shift: Int
+    /// How strong it is: above zero for the shift, below zero against it; 1 is ordinary.
+    public var weight: Int
+
+    /// Makes a wish.
+    public init(person: Int, shift: Int, weight: Int = 1) {
+        self.person = person
+        self.shift = shift
+        self.weight = weight
+    }
+}
+
+/// What decides among people who could all go; a fillable place is never left empty for any of it.
+public struct Weights: Sendable, Hashable {
+    /// Fairness: the square of a person's load divided by the offer costs this much.
+    public var load: Int
+    /// A shift at the person's home place saves this much.
+    public var home: Int
+    /// A wish of weight 1 saves (for) or costs (against) this much.
+    public var wish: Int
+
+    /// Makes weights, each 0 or more. With the usual ones a wish outweighs about one shift of load, home a little less.
+    public init(load: Int = 4, home: Int = 2, wish: Int = 3) {
+        precondition(load >= 0 && home >= 0 && wish >= 0, "A weight cannot be negative.")
+        self.load = load
+        self.home = home
+        self.wish = wish
+    }
+}

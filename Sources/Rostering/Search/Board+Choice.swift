@@ -1,0 +1,48 @@
+extension Board {
+    /// Who may go to the need at the least price below `bound`, leaving out whom `isBarred` names.
+    func cheapest(for need: Int, below bound: Int = .max, except isBarred: (Int) -> Bool = { _ in false }) -> Int? {
+        var best: Int?
+        var least = bound
+        for position in model.pools.range(of: need) {
+            let person = model.pools.member(position)
+            let price = price(person, need)
+            if price < least, !isBarred(person), allows(person, need) {
+                best = person
+                least = price
+            }
+        }
+        return best
+    }
+
+    /// Sends the cheapest people to the need until it has what it wants or nobody is left; answers how many went.
+    @discardableResult
+    mutating func fillDirectly(_ need: Int, upTo count: Int) -> Int {
+        var sent = 0
+        while staffCount[need] < count, let person = cheapest(for: need) {
+            place(person, on: need)
+            sent += 1
+        }
+        return sent
+    }
+
+    /// Needs that have fewer people than they want.
+    var holes: [Int] {
+        model.wanted.indices.filter { missing($0) > 0 }
+    }
+
+    var score: Score {
+        var score = Score(missingLeast: 0, missingWanted: 0, cost: 0)
+        for need in model.wanted.indices {
+            score.missingLeast += max(0, model.least[need] - staffCount[need])
+            score.missingWanted += missing(need)
+            for person in movableStaff(of: need) { score.cost += model.tastes.of(person, need) }
+        }
+        for person in load.indices { score.cost += model.unit[person] * load[person] * load[person] }
+        return score
+    }
+
+    /// How many people stand on needs, the pinned among them.
+    var filled: Int {
+        staffCount.reduce(0, +)
+    }
+}

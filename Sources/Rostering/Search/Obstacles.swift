@@ -1,0 +1,71 @@
+/// Works out, from a finished board, why places stay empty and what would fill them.
+struct Obstacles {
+    let board: Board
+    private let rules: Rules
+
+    init(_ board: Board) {
+        self.board = board
+        rules = Rules(limits: board.model.problem.limits)
+    }
+
+    func holes() -> [Hole] {
+        board.holes.map(hole)
+    }
+
+    private func hole(_ need: Int) -> Hole {
+        var counts = [Int](repeating: 0, count: Obstacle.allCases.count)
+        var able = 0
+        var remedies = Remedies()
+        let present = Set(board.staff(of: need))
+        for person in board.load.indices where !present.contains(person) {
+            let violations = violations(person, need)
+            guard let obstacle = obstacle(violations, person, need) else {
+                able += 1
+                continue
+            }
+            counts[obstacle.rawValue] += 1
+            remedies.add(person, violations, own: board.model.problem.people[person].limits)
+        }
+        return Hole(
+            need: need, missing: board.missing(need),
+            missingLeast: max(0, board.model.least[need] - board.staffCount[need]),
+            hindrances: Obstacle.allCases.filter { counts[$0.rawValue] > 0 }.map {
+                Hindrance(obstacle: $0, people: counts[$0.rawValue])
+            },
+            able: able, remedies: remedies.ranked(for: board.missing(need), load: board.load))
+    }
+
+    private func violations(_ person: Int, _ need: Int) -> [Violation] {
+        let problem = board.model.problem
+        return rules.violations(
+            of: problem.people[person], taking: board.model.shifts[need], for: problem.needs[need],
+            given: board.duties(of: person))
+    }
+
+    /// The first obstacle in order; `nil` where there is none.
+    private func obstacle(_ violations: [Violation], _ person: Int, _ need: Int) -> Obstacle? {
+        let first = violations.map(\.obstacle).min { $0.rawValue < $1.rawValue }
+        guard first == .overlaps, isThere(person, need) else { return first }
+        return .there
+    }
+
+    private func isThere(_ person: Int, _ need: Int) -> Bool {
+        board.model.problem.needs.indices.contains {
+            $0 != need && board.model.problem.needs[$0].shift == board.model.problem.needs[need].shift
+                && board.staff(of: $0).contains(person)
+        }
+    }
+}
+
+extension Violation {
+    var obstacle: Obstacle {
+        switch self {
+        case .lacks: .notQualified
+        case .expires: .expires
+        case .unavailable: .unavailable
+        case .overlaps: .overlaps
+        case .rest(_, _, _, let own): own ? .ownLimit : .rest
+        case .exceeds(_, _, _, let own): own ? .ownLimit : .limit
+        }
+    }
+}

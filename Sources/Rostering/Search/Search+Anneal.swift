@@ -1,0 +1,110 @@
+/// Simulated annealing over rosters that fill the same places: load moves from those with much to those with little,
+/// people move to their home places and to what they wished for.
+extension Search {
+    /// Uses up the steps that are left; of the rosters met at each report the best stays.
+    mutating func anneal() {
+        let units = board.model.unit
+        guard !units.isEmpty, !board.model.needOfPlace.isEmpty, budget.left > 0 else { return }
+        var best = board
+        let total = budget.left
+        let hot = max(1, units.reduce(0, +) / units.count / 2)
+        while budget.left > 0 {
+            let end = budget.left - reportInterval
+            while budget.left > max(0, end) { move(heat: hot * budget.left / total * budget.left / total) }
+            if board.score < best.score { best = board }
+            progress(Progress(best, budget))
+        }
+        board = best
+    }
+
+    /// Tries as many changes as are worth it between two looks at the heat.
+    private mutating func move(heat: Int) {
+        for _ in 0..<256 {
+            move(dice.below(board.model.needOfPlace.count), allowance: dice.exponential(scale: heat))
+        }
+    }
+
+    /// Tries one change that costs at most the allowance.
+    private mutating func move(_ place: Int, allowance: Int) {
+        budget.spend()
+        let need = board.model.needOfPlace[place]
+        let pool = board.model.pools.range(of: need)
+        guard !pool.isEmpty else { return }
+        guard let person = board.movable(at: place) else {
+            return passHole(need, candidate(for: need, in: pool), allowance)
+        }
+        if dice.below(8) == 0 { return exchange(person, need, allowance) }
+        let other = candidate(for: need, in: pool)
+        guard other != person else { return }
+        let cost = board.price(other, need) - board.refund(person, need)
+        if cost <= allowance, board.allows(other, need) {
+            board.remove(person, from: need)
+            board.place(other, on: need)
+        } else if dice.below(2) == 0 {
+            relay(person, need, other, allowance)
+        }
+    }
+
+    /// Where a need wants more people, somebody leaves another one for it that matters no more.
+    private mutating func passHole(_ need: Int, _ person: Int, _ allowance: Int) {
+        guard board.missing(need) > 0 else { return }
+        if board.allows(person, need) { return board.place(person, on: need) }
+        let releases = board.releases(person, need)
+        guard !releases.isEmpty else { return }
+        let left = board.held(releases[dice.below(releases.count)], of: person)
+        let tastes = board.model.tastes
+        guard left != need, board.isShort(need) || board.canSpare(left),
+            tastes.of(person, need) - tastes.of(person, left) <= allowance
+        else { return }
+        board.remove(person, from: left)
+        board.place(person, on: need)
+    }
+
+    /// Anybody of the pool, or every other time somebody for whom home or a wish speaks.
+    private mutating func candidate(for need: Int, in pool: Range<Int>) -> Int {
+        let eager = board.model.eager[need]
+        if !eager.isEmpty, dice.below(2) == 0 { return eager[dice.below(eager.count)] }
+        return board.model.pools.member(pool.lowerBound + dice.below(pool.count))
+    }
+
+    /// Two people on needs of the same times and qualifications change places; no rule can mind.
+    private mutating func exchange(_ person: Int, _ need: Int, _ allowance: Int) {
+        let alike = board.model.pools.needs[board.model.pools.ofNeed[need]]
+        let there = alike[dice.below(alike.count)]
+        let staff = board.movableStaff(of: there)
+        guard there != need, !staff.isEmpty else { return }
+        let other = staff[staff.startIndex + dice.below(staff.count)]
+        let tastes = board.model.tastes
+        let cost =
+            tastes.of(person, there) + tastes.of(other, need) - tastes.of(person, need) - tastes.of(other, there)
+        guard cost <= allowance, person != other else { return }
+        board.remove(person, from: need)
+        board.remove(other, from: there)
+        board.place(person, on: there)
+        board.place(other, on: need)
+    }
+
+    /// `person` leaves the need to `other`, who leaves another one for it to a third, or to `person`.
+    private mutating func relay(_ person: Int, _ need: Int, _ other: Int, _ allowance: Int) {
+        guard case .one(let index) = board.obstruction(other, need) else { return }
+        let left = board.held(index, of: other)
+        guard left >= 0, left != need else { return }
+        let pool = board.model.pools.range(of: left)
+        guard !pool.isEmpty else { return }
+        let third = dice.below(4) == 0 ? person : board.model.pools.member(pool.lowerBound + dice.below(pool.count))
+        guard third != other, board.model.pools.admits(third, to: left) else { return }
+        let tastes = board.model.tastes
+        let cost =
+            tastes.of(other, need) - tastes.of(other, left) - board.refund(person, need)
+            + (third == person ? board.refund(person, left) : board.price(third, left))
+        guard cost <= allowance, board.allows(other, need, without: index) else { return }
+        board.remove(person, from: need)
+        if board.allows(third, left) {
+            board.remove(other, from: left)
+            board.place(other, on: need)
+            board.place(third, on: left)
+        } else {
+            board.place(person, on: need)
+        }
+    }
+}

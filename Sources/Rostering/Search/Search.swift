@@ -1,0 +1,60 @@
+/// One run of the balanced strategy: a first roster by scarcity, chains for what is left open, then fairness while
+/// steps are left.
+///
+/// Every phase leaves a roster that keeps all rules, so that it may be stopped anywhere.
+struct Search {
+    var board: Board
+    var budget: Budget
+    var dice: Dice
+    let progress: (Progress) -> Void
+    /// Steps between two reports, some hundredths of a second.
+    let reportInterval = 1 << 17
+
+    init(_ model: Model, seed: UInt64, budget: Budget, progress: @escaping (Progress) -> Void) {
+        board = Board(model)
+        self.budget = budget
+        dice = Dice(seed: seed)
+        self.progress = progress
+    }
+
+    mutating func run() {
+        fillByScarcity()
+        report()
+        mendHoles()
+        report()
+        wander(steps: budget.left / 3)
+        anneal()
+        polish()
+        report()
+    }
+
+    /// Says how far it is; called where a phase ends and every so many steps.
+    func report() {
+        progress(Progress(board, budget))
+    }
+
+    /// What needs come first: those that cannot be held, then those with the fewest people to choose from.
+    private mutating func fillByScarcity() {
+        let model = board.model
+        let order = model.wanted.indices.sorted {
+            let left = (model.pools.range(of: $0).count, model.shifts[$0].start, $0)
+            return left < (model.pools.range(of: $1).count, model.shifts[$1].start, $1)
+        }
+        for targets in [model.least, model.wanted] {
+            for need in order where !budget.isCancelled {
+                board.fillDirectly(need, upTo: targets[need])
+                budget.poll(model.pools.range(of: need).count / 4)
+            }
+        }
+    }
+}
+
+extension Progress {
+    init(_ board: Board, _ budget: Budget) {
+        score = board.score
+        steps = min(budget.spent, budget.steps)
+        of = budget.steps
+        filled = board.filled
+        wanted = filled + score.missingWanted
+    }
+}

@@ -1,0 +1,26 @@
+/// A way of filling a roster: a pure function of what it is given.
+public protocol Strategy: Sendable {
+    /// Proposes who should go where.
+    ///
+    /// The same problem, seed and number of steps give the same proposal, on every machine. `isCancelled` is asked
+    /// every few thousand steps; once it answers true, the best roster so far comes back at once. `progress` hears of
+    /// the best so far.
+    func fill(
+        _ problem: Problem, seed: UInt64, steps: Int, isCancelled: () -> Bool, progress: (Progress) -> Void
+    ) -> Proposal
+}
+
+extension Strategy {
+    /// Proposes who should go where, with the usual steps unless told otherwise, and without a way to stop it.
+    public func fill(_ problem: Problem, seed: UInt64 = 1, steps: Int? = nil) -> Proposal {
+        fill(problem, seed: seed, steps: steps ?? problem.usualSteps, isCancelled: { false }, progress: { _ in })
+    }
+}
+
+extension Problem {
+    /// How many steps make a good roster in a short time: five hundred a place, and enough for small problems to end
+    /// well.
+    public var usualSteps: Int {
+        max(50_000, 500 * needs.reduce(0) { $0 + $1.wanted })
+    }
+}
