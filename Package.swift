@@ -12,7 +12,7 @@ let plugins: [(name: String, extra: [Target.Dependency])] = [
     ("Schedule", ["Recurrence"]),
     ("Stations", []),
 //    ("Rosters", ["Rostering"]),
-//    ("Notifications", ["CCurl", .product(name: "Mustache", package: "swift-mustache"), .crypto]),
+    ("Notifications", ["CCurl", .product(name: "Mustache", package: "swift-mustache"), .crypto]),
 ]
 
 let strict: [SwiftSetting] = [
