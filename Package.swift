@@ -11,9 +11,9 @@ let plugins: [(name: String, extra: [Target.Dependency])] = [
     ("Directory", []),
     ("Schedule", ["Recurrence"]),
     ("Stations", []),
-    ("Rosters", ["Rostering"]),
-    ("Notifications", ["CCurl", .product(name: "Mustache", package: "swift-mustache"), .crypto]),
-].filter { stands("Sources/Plugins/\($0.name)/\($0.name).swift") && stands("Tests/\($0.name)Tests") }
+//    ("Rosters", ["Rostering"]),
+//    ("Notifications", ["CCurl", .product(name: "Mustache", package: "swift-mustache"), .crypto]),
+]
 
 let strict: [SwiftSetting] = [
     .enableUpcomingFeature("ExistentialAny"),
@@ -58,8 +58,10 @@ let package = Package(
     name: "coordinatord",
     products: [
         .executable(name: "coordinatord", targets: ["coordinatord"]),
+        .executable(name: "coordctl", targets: ["coordctl"]),
         .library(name: "Varlink", targets: ["Varlink"]),
         .library(name: "Recurrence", targets: ["Recurrence"]),
+        .library(name: "Rostering", targets: ["Rostering"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -72,7 +74,7 @@ let package = Package(
     ],
     targets: library("Varlink", at: "Sources/Varlink", tests: ["CertificationPeer"])
         + library("Recurrence", at: "Sources/Recurrence")
-        + (stands("Sources/Rostering") ? library("Rostering", at: "Sources/Rostering") : [])
+        + library("Rostering", at: "Sources/Rostering")
         + [.target(name: "PluginAPI", dependencies: [.log, "Recurrence"], path: "Sources/PluginAPI", swiftSettings: strict)]
         + library(
             "Kernel", at: "Sources/Coordinatord/Kernel",
@@ -86,7 +88,7 @@ let package = Package(
             ],
             resources: ["Coordinatord", "Clock"].flatMap {
                 [.embedInCode("Control/\($0).varlink"), .embedInCode("Control/\($0).zh-CN.varlink")]
-            }, tests: ["PluginAPI", "Varlink", "Rig"])
+            }, tests: ["PluginAPI", "Varlink", "Rig", .product(name: "GRDB", package: "GRDB.swift")])
         + plugins.flatMap { plugin($0.name, $0.extra) }
         + [
             .target(name: "Rig", dependencies: ["Kernel", "PluginAPI", "Varlink", .log], path: "Tests/Rig", swiftSettings: strict),
@@ -99,5 +101,10 @@ let package = Package(
                     + plugins.map { .byName(name: $0.name) },
                 path: "Sources/Coordinatord/Daemon", swiftSettings: strict),
         ]
-        + (stands("Sources/ctl") ? [.executableTarget(name: "coordctl", dependencies: ["Varlink"], path: "Sources/ctl", swiftSettings: strict)] : [])
+        + [
+            .target(name: "Console", dependencies: ["Varlink"], path: "Sources/ctl/Console", swiftSettings: strict),
+            .executableTarget(name: "coordctl", dependencies: ["Console"], path: "Sources/ctl/Main", swiftSettings: strict),
+            .testTarget(
+                name: "ctlTests", dependencies: ["Console", "Varlink", "coordctl"], path: "Tests/ctlTests", swiftSettings: strict),
+        ]
 )

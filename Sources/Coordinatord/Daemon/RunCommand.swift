@@ -24,14 +24,14 @@ struct RunCommand: AsyncParsableCommand {
     var start: String?
 
     func run() async throws {
-        // A library for the demo's sake may leave descriptors open at exec; nothing of ours does.
+        LogOutput.detected().bootstrap()
         let configured = try Startup.configuration(config)
         let folder = try stateFolder()
         try await Running(configured: configured, folder: folder, listener: listener(folder), world: world(folder)).run()
     }
 
     private func stateFolder() throws -> String {
-        let given = state ?? ProcessInfo.processInfo.environment["STATE_DIRECTORY"]
+        let given = state ?? Supervisor.stateDirectory
         guard let given else {
             Startup.fail("no folder for the state: use --state DIR, or start it as a systemd service", .usage)
         }
@@ -47,7 +47,11 @@ struct RunCommand: AsyncParsableCommand {
 
     private func listener(_ folder: String) -> Server.Listener {
         if let socket { return .path(URL(filePath: socket).path) }
-        if let passed = PassedSockets.control { return .descriptor(passed) }
+        do {
+            if let passed = try PassedSockets.received().control() { return .descriptor(passed) }
+        } catch {
+            Startup.fail("\(error)", .usage)
+        }
         if state != nil { return .path(folder + "/coordinatord.sock") }
         Startup.fail("no socket: use --socket PATH, or start it by its socket unit", .usage)
     }

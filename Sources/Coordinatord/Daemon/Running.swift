@@ -6,11 +6,19 @@ import PluginAPI
 import Synchronization
 
 /// The daemon from its start to its end.
-struct Running {
-    let configured: Startup.Configured
-    let folder: String
-    let listener: Server.Listener
-    let world: World
+struct Running: Sendable {
+    private let configured: Startup.Configured
+    private let folder: String
+    private let listener: Server.Listener
+    private let world: World
+    private let supervisor = Supervisor()
+
+    init(configured: Startup.Configured, folder: String, listener: Server.Listener, world: World) {
+        self.configured = configured
+        self.folder = folder
+        self.listener = listener
+        self.world = world
+    }
 
     /// Why the daemon ends.
     private enum End: Sendable {
@@ -21,7 +29,6 @@ struct Running {
 
     func run() async throws {
         LogLevel.shared.set(configured.settings.logLevel.flatMap { Logger.Level(rawValue: $0.rawValue) } ?? .info)
-        LoggingSystem.bootstrap(DaemonLog.handler)
         let logger = Logger(label: "coordinatord")
         let lock = try StateLock(folder)
         defer { lock.release() }
@@ -31,11 +38,12 @@ struct Running {
         let host = try host(logger, end)
         try await host.begin()
         let server = try await serve(host, logger)
-        ServiceManager.ready(status: "Serving \(host.plugins.count) plugins")
-        logger.info("started", metadata: ["event": "started", "version": "\(Version.text)", "state": "\(folder)"])
+        supervisor.ready("Serving \(host.plugins.count) plugins")
+        logger.info(
+            "started", metadata: ["event": .milestone(.started), "version": "\(Version.text)", "state": "\(folder)"])
         let reason = await work(host, until: ends)
-        ServiceManager.stopping()
-        logger.info("stopping", metadata: ["event": "stopping"])
+        supervisor.stopping()
+        logger.info("stopping", metadata: ["event": .milestone(.stopping)])
         await server.stop()
         try host.close()
         try finish(reason)
@@ -66,7 +74,7 @@ struct Running {
                 })
             parts.disabled = configured.settings.disable ?? []
             parts.queueLimit = configured.settings.queueLimit ?? parts.queueLimit
-            parts.alive = { ServiceManager.alive() }
+            parts.alive = { [watchdog = supervisor.watchdog] in watchdog.fed() }
             parts.restart = { end.yield(.restored) }
             return try Kernel.Host(parts) { configured.configuration.section($0) }
         } catch let error as SettingsError {
@@ -79,7 +87,7 @@ struct Running {
     private func work(_ host: Kernel.Host, until ends: AsyncStream<End>) async -> End {
         await withTaskGroup(of: End?.self) { group in
             group.addTask {
-                await host.run(beat: ServiceManager.beat)
+                await host.run(beat: supervisor.watchdog.beat)
                 return nil
             }
             group.addTask { await ends.first { _ in true } }

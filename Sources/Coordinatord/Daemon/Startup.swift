@@ -1,5 +1,6 @@
 import Foundation
 import Kernel
+import Logging
 import PluginAPI
 import Varlink
 
@@ -52,7 +53,15 @@ enum Startup {
 
     /// Says why the daemon cannot go on, and ends it.
     static func fail(_ message: String, _ status: ExitStatus) -> Never {
-        FileHandle.standardError.write(Data("coordinatord: \(message)\n".utf8))
+        let supervisor = Supervisor()
+        supervisor.failing(message)
+        if LogOutput.detected() == .journal {
+            let logger = Logger(label: "coordinatord") { LogOutput.journal.handler(label: $0) }
+            let isRefused = status == .configuration
+            logger.critical("\(message)", metadata: isRefused ? ["event": .milestone(.configurationRefused)] : [:])
+        } else {
+            FileHandle.standardError.write(Data("coordinatord: \(message)\n".utf8))
+        }
         exit(status.rawValue)
     }
 }

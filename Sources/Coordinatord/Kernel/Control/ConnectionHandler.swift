@@ -64,6 +64,12 @@ final class ConnectionHandler: ChannelDuplexHandler {
         return found
     }
 
+    func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
+        // Who has said all may still want to hear the answer.
+        if let event = event as? ChannelEvent, event == .inputClosed { return endWhenAnswered(context) }
+        context.fireUserInboundEventTriggered(event)
+    }
+
     func channelInactive(context: ChannelHandlerContext) {
         task?.cancel()
         unfinished?.cancel()
@@ -144,8 +150,8 @@ final class ConnectionHandler: ChannelDuplexHandler {
         }
         guard !reply.continues else { return }
         task = nil
-        if isEnding { return context.close(promise: nil) }
         act(on: connection.next(), context)
+        if isEnding && connection.current == nil { return context.close(promise: nil) }
         if waitsToRead { read(context: context) }
     }
 
@@ -157,8 +163,12 @@ final class ConnectionHandler: ChannelDuplexHandler {
 
     /// Ends the connection once its current call is answered; streams are cut.
     private func endSoon(_ context: ChannelHandlerContext) {
-        isEnding = true
         task?.cancel()
+        endWhenAnswered(context)
+    }
+
+    private func endWhenAnswered(_ context: ChannelHandlerContext) {
+        isEnding = true
         if connection.current == nil { context.close(promise: nil) }
     }
 }

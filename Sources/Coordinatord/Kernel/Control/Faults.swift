@@ -33,7 +33,8 @@ struct Faults: Sendable {
     /// What no user can mend goes to the log, under a number that the user can name.
     private func incident(_ error: any Error) -> Reply {
         let id = String(world.random() & 0xFFFF_FFFF, radix: 16)
-        logger.error("internal error", metadata: ["incident": "\(id)", "problem": "\(error)"])
+        logger.error(
+            "internal error", metadata: ["event": .milestone(.incident), "incident": "\(id)", "problem": "\(error)"])
         return Reply(error: kernel("Internal"), ["incident": .string(id)])
     }
 }

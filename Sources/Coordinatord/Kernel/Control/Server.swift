@@ -38,6 +38,7 @@ package final class Server: Sendable {
         let bootstrap = ServerBootstrap(group: group)
             .serverChannelOption(.backlog, value: 256)
             .childChannelOption(.autoRead, value: false)
+            .childChannelOption(.allowRemoteHalfClosure, value: true)
             .childChannelOption(.writeBufferWaterMark, value: .init(low: 1 << 16, high: limits.connection.outputBytes))
             .childChannelInitializer { channel in
                 channel.eventLoop.makeCompletedFuture {

@@ -40,13 +40,20 @@ package final class PluginStates: Sendable {
 
     /// The plugin's task has failed: it is out of service until it runs again.
     func degraded(_ name: String, by error: any Error) {
-        note(describe(error), for: name)
+        remember(describe(error), for: name)
+        logger.error(
+            "plugin degraded",
+            metadata: ["event": .milestone(.pluginDegraded), "plugin": "\(name)", "problem": "\(describe(error))"])
         entries.withLock { $0[name]?.state = .degraded }
     }
 
     /// Remembers an error that leaves the plugin in service.
     func note(_ problem: String, for name: String) {
         logger.error("plugin failed", metadata: ["plugin": "\(name)", "problem": "\(problem)"])
+        remember(problem, for: name)
+    }
+
+    private func remember(_ problem: String, for name: String) {
         let now = world.now
         entries.withLock {
             $0[name]?.lastError = problem

@@ -38,12 +38,18 @@ final class Ensure: Sendable {
                     continue
                 }
                 let next = await turn { work in group.addTask { await work() } }
-                alive()
+                await proveAlive()
                 await store.work.wait(until: wake(next, beat), of: store.world)
             }
             group.cancelAll()
         }
         for request in requests.withLock({ $0 }) { request.done.resume(returning: 0) }
+    }
+
+    /// A sign of life counts only once a change has gone all the way through the writer.
+    private func proveAlive() async {
+        let beat = Change.Label(caller: .daemon, method: "beat", what: { "{}" })
+        if let written = try? await store.write(beat, { _, _ in true }), written { alive() }
     }
 
     private func wake(_ next: Instant?, _ beat: Duration) -> Instant? {
@@ -67,7 +73,7 @@ final class Ensure: Sendable {
             let ran = jobs.count
             let next = await settle()
             count += jobs.count - ran
-            alive()
+            await proveAlive()
             guard let next, next <= target, !Task.isCancelled else { break }
             if store.world.isVirtual { store.world.move(to: next) }
         }

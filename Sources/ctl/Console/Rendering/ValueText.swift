@@ -1,0 +1,52 @@
+import Varlink
+
+/// Writes values of the wire as people read them.
+struct ValueText {
+    let language: Language
+
+    /// Writes what a field holds; empty where it holds nothing.
+    func write(_ value: JSON?, _ attribute: Attribute) -> String {
+        guard let value, !value.isNull else { return "" }
+        guard attribute.repeats, let elements = value.array else { return write(value, as: attribute.kind) }
+        return language.list(elements.map { write($0, as: attribute.kind) }.filter { !$0.isEmpty })
+    }
+
+    /// Writes one value; what is not what its type says is written as it came.
+    func write(_ value: JSON, as kind: ValueKind) -> String {
+        switch (kind, value) {
+        case (_, .null): ""
+        case (.truth, .bool(let truth)): TruthText.write(truth, in: language)
+        case (.duration, .int(let microseconds)): DurationText.write(Int(microseconds), in: language)
+        case (.instant, .string(let text)): (Moment(rfc3339: text)?.localText ?? text).onOneLine
+        case (.structure(let fields), .object(let object)): summary(object, fields)
+        case (.map(let kind), .object(let object)):
+            language.list(object.map { "\($0.name)=\(write($0.value, as: kind))" }).onOneLine
+        case (_, .string(let text)): text.onOneLine
+        default: value.text.onOneLine
+        }
+    }
+
+    /// Writes a structure in a few words: its name, or else all it has.
+    private func summary(_ object: JSONObject, _ fields: [Attribute]) -> String {
+        if let name = object["name"]?.string, !name.isEmpty { return name.onOneLine }
+        let texts = fields.filter { !$0.isTone }.map { write(object[$0.name], $0) }
+        return texts.filter { !$0.isEmpty }.joined(separator: " ")
+    }
+}
+
+extension String {
+    /// The text without line breaks and whatever else would move the cursor of a terminal.
+    var onOneLine: String {
+        guard unicodeScalars.contains(where: \.movesCursor) else { return self }
+        var line = String.UnicodeScalarView()
+        for scalar in unicodeScalars { line.append(scalar.movesCursor ? " " : scalar) }
+        return String(line).trimmed
+    }
+}
+
+extension Unicode.Scalar {
+    fileprivate var movesCursor: Bool {
+        value < 0x20 || (0x7F...0x9F).contains(value) || (0x2028...0x202E).contains(value)
+            || (0x2066...0x2069).contains(value)
+    }
+}

@@ -1,0 +1,84 @@
+import Varlink
+
+/// The sentence for an error that the daemon gave, in the words of the interface that declares it.
+struct RefusalText {
+    let vocabulary: Vocabulary
+    let style: Style
+
+    /// The sentence, and below it the tables that the error carries.
+    func lines(for refusal: Refusal, from command: Command?) -> [String] {
+        if refusal.interface == ServiceInterface.name { return [service(refusal, command)] }
+        guard let interface = interface(of: refusal, command), let error = interface.error(refusal.shortName) else {
+            return [unknown(refusal)]
+        }
+        let attributes = error.parameters.map { Attribute($0, in: interface) }
+        let sentence = Self.fill(error.documentation.plain, attributes, refusal.parameters, style.language)
+        return [sentence.isEmpty ? unknown(refusal) : sentence] + tables(attributes, refusal.parameters)
+    }
+
+    private func interface(of refusal: Refusal, _ command: Command?) -> InterfaceDescription? {
+        if let interface = command?.interface, interface.name == refusal.interface { return interface }
+        return try? vocabulary.interface(named: refusal.interface)
+    }
+
+    /// Puts values into the `{holes}` of a sentence, written as people read them.
+    static func fill(_ text: String, _ attributes: [Attribute], _ values: JSONObject, _ language: Language) -> String {
+        let texts = ValueText(language: language)
+        var filled = ""
+        var rest = text.split(separator: "\n").joined(separator: " ")[...]
+        while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
+            let name = rest[rest.index(after: open)..<close]
+            filled += rest[..<open]
+            if let attribute = attributes.first(where: { $0.name == name }) {
+                filled += texts.write(values[attribute.name], attribute)
+            } else {
+                filled += rest[open...close]
+            }
+            rest = rest[rest.index(after: close)...]
+        }
+        return filled + rest
+    }
+
+    private func tables(_ attributes: [Attribute], _ values: JSONObject) -> [String] {
+        attributes.flatMap { attribute -> [String] in
+            guard let fields = attribute.rowFields, let rows = values[attribute.name]?.array, !rows.isEmpty else {
+                return []
+            }
+            return ReplyView.lines(of: rows, fields, style)
+        }
+    }
+
+    private func unknown(_ refusal: Refusal) -> String {
+        let details = refusal.parameters.isEmpty ? "" : " \(refusal.parameters.text)"
+        return style.language(
+            "The daemon refused it: \(refusal.name)\(details).", "守护进程拒绝了请求：\(refusal.name)\(details)。")
+    }
+
+    /// The errors that every service can give.
+    private func service(_ refusal: Refusal, _ command: Command?) -> String {
+        let field = refusal.parameters["parameter"]?.string ?? ""
+        switch refusal.shortName {
+        case "InvalidParameter":
+            let label = command?.parameter(field)?.label ?? field
+            return style.language(
+                "The daemon does not accept the value of \(label); look at it again, --help says what it is.",
+                "守护进程不接受 \(label) 的值；请核对，--help 有说明。")
+        case "PermissionDenied": return denied(refusal)
+        case "MethodNotFound", "MethodNotImplemented", "InterfaceNotFound":
+            return style.language(
+                "The daemon does not know this command any more; `coordctl --help` lists what there is.",
+                "守护进程不支持该命令；`coordctl --help` 列出全部命令。")
+        default: return unknown(refusal)
+        }
+    }
+
+    private func denied(_ refusal: Refusal) -> String {
+        guard let role = refusal.parameters["role"]?.string else {
+            return style.language(
+                "You may not do this; ask an administrator for the role it takes.", "您无权执行该操作；请向管理员申请所需角色。")
+        }
+        return style.language(
+            "You may not do this; it takes the role \(role), which an administrator can give you.",
+            "您无权执行该操作；需要角色 \(role)，请联系管理员。")
+    }
+}

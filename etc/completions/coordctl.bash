@@ -1,0 +1,2 @@
+# Completion of coordctl for bash; the script itself comes from coordctl.
+eval "$(coordctl completion bash)"

@@ -1,0 +1,2 @@
+# Completion of coordctl for fish; the script itself comes from coordctl.
+coordctl completion fish | source
