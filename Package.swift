@@ -12,7 +12,7 @@ let plugins: [(name: String, extra: [Target.Dependency])] = [
     ("Schedule", ["Recurrence"]),
     ("Stations", []),
 //    ("Rosters", ["Rostering"]),
-//    ("Notifications", ["CCurl", .product(name: "Mustache", package: "swift-mustache"), .crypto]),
+    ("Notifications", ["CCurl", .product(name: "Mustache", package: "swift-mustache"), .crypto]),
 ]
 
 let strict: [SwiftSetting] = [
@@ -49,7 +49,7 @@ func plugin(_ name: String, _ extra: [Target.Dependency]) -> [Target] {
             name: name, dependencies: ["PluginAPI"] + extra, path: "Sources/Plugins/\(name)", exclude: ["README.md"],
             resources: texts.map { .embedInCode($0) }, swiftSettings: strict),
         .testTarget(
-            name: "\(name)Tests", dependencies: [.byName(name: name), "PluginAPI", "Kernel", "Rig"], path: "Tests/\(name)Tests",
+            name: "\(name)Tests", dependencies: [.byName(name: name), "PluginAPI", "Varlink", "Rig", "Contracts"], path: "Tests/\(name)Tests",
             swiftSettings: strict),
     ]
 }
@@ -92,6 +92,7 @@ let package = Package(
         + plugins.flatMap { plugin($0.name, $0.extra) }
         + [
             .target(name: "Rig", dependencies: ["Kernel", "PluginAPI", "Varlink", .log], path: "Tests/Rig", swiftSettings: strict),
+            .target(name: "Contracts", dependencies: ["PluginAPI", "Rig"], path: "Tests/Contracts", swiftSettings: strict),
             .target(name: "CertificationPeer", dependencies: ["Varlink"], path: "Tests/CertificationPeer", swiftSettings: strict),
             .systemLibrary(name: "CSystemd", path: "Sources/CSystemd", pkgConfig: "libsystemd", providers: [.apt(["libsystemd-dev"])]),
             .systemLibrary(name: "CCurl", path: "Sources/CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),

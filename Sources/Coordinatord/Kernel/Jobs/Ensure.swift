@@ -37,7 +37,11 @@ final class Ensure: Sendable {
                     request.done.resume(returning: await move(by: request.span))
                     continue
                 }
-                let next = await turn { work in group.addTask { await work() } }
+                // A virtual clock must not run ahead of work that is under way.
+                let isVirtual = store.world.isVirtual
+                let next = await turn { work in
+                    if isVirtual { await work() } else { group.addTask { await work() } }
+                }
                 await proveAlive()
                 await store.work.wait(until: wake(next, beat), of: store.world)
             }
