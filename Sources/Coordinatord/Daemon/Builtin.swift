@@ -1,4 +1,5 @@
 import Directory
+import Notifications
 import PluginAPI
 import Schedule
 import Stations
@@ -8,4 +9,5 @@ let builtin: [any Plugin.Type] = [
     Directory.self,
     Schedule.self,
     Stations.self,
+    Notifications.self,
 ]

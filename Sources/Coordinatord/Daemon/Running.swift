@@ -103,7 +103,9 @@ struct Running: Sendable {
         case .told: return
         case .diskFailed: Foundation.exit(Startup.ExitStatus.io.rawValue)
         case .restored:
-            // The same program anew, with the same arguments and, from systemd, the same sockets.
+            // systemd starts it again with the same sockets; those of this process are closed by now.
+            if Supervisor.isPresent { Foundation.exit(Startup.ExitStatus.again.rawValue) }
+            // By hand it is the same program anew, with the same arguments.
             var arguments = CommandLine.arguments.map { strdup($0) } + [nil]
             execv("/proc/self/exe", &arguments)
             Startup.fail("it could not start itself again after the restore", .software)

@@ -22,6 +22,7 @@ enum Startup {
         case software = 70
         case cannotCreate = 73
         case io = 74
+        case again = 75
         case configuration = 78
     }
 

@@ -1,3 +1,4 @@
+import Foundation
 import Glibc
 import Logging
 import Synchronization
@@ -48,6 +49,14 @@ struct LogTests {
 
     @Test func `every milestone has an id of its own`() {
         #expect(Set(Milestone.allCases.map(\.messageID)).count == Milestone.allCases.count)
+    }
+
+    @Test(arguments: ["coordinatord.catalog", "coordinatord.zh_CN.catalog"])
+    func `the system's catalog explains every milestone`(file: String) throws {
+        let project = URL(filePath: #filePath).appending(path: "../../../..").standardizedFileURL
+        let catalog = try String(contentsOf: project.appending(path: "etc/systemd/\(file)"), encoding: .utf8)
+        let explained = catalog.split(separator: "\n").filter { $0.hasPrefix("-- ") }.map { String($0.dropFirst(3)) }
+        #expect(Set(explained) == Set(Milestone.allCases.map(\.messageID)))
     }
 
     @Test(arguments: [("plugin", "PLUGIN"), ("dueAt2", "DUE_AT2"), ("a-b", "A_B")])

@@ -57,6 +57,9 @@ package struct Supervisor: Sendable {
 }
 
 extension Supervisor {
+    /// Whether anybody watches: if so, a process that wants to begin anew just exits, and is started again.
+    package static var isPresent: Bool { getenv("NOTIFY_SOCKET") != nil }
+
     /// The folder for state that the unit gives, when there is one.
     package static var stateDirectory: String? { first(of: "STATE_DIRECTORY") }
 

@@ -1,0 +1,93 @@
+#!/bin/bash
+# install.sh [BINARIES]: installs coordinatord and coordctl from a folder of release binaries (.build/release).
+#
+#   DESTDIR=DIR   installs below DIR, for packages; nothing of the running system is touched
+#   PREFIX=DIR    /usr unless told; /usr/local works as well
+#
+# May be run again at any time: it replaces what it installed before, and never a configuration.
+set -euo pipefail
+
+PROJECT=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+BINARIES=${1:-$PROJECT/.build/release}
+DESTDIR=${DESTDIR:-}
+PREFIX=${PREFIX:-/usr}
+ROOT=$DESTDIR$PREFIX
+CONFIGURATION=$DESTDIR/etc/coordinatord
+
+die() { echo "install.sh: $*" >&2; exit 1; }
+
+# place MODE SOURCE... FOLDER: installs those sources that exist.
+place() {
+    local mode=$1 folder=${*: -1} source
+    for source in "${@:2:$#-2}"; do
+        [[ -f $source ]] || continue
+        install -D -m "$mode" "$source" "$folder/$(basename "$source")"
+    done
+}
+
+binaries() {
+    local name
+    for name in coordinatord coordctl; do
+        [[ -x $BINARIES/$name ]] || die "there is no $BINARIES/$name: build it first, with make build"
+    done
+    place 0755 "$BINARIES/coordinatord" "$ROOT/libexec/coordinatord"
+    place 0755 "$BINARIES/coordctl" "$ROOT/bin"
+}
+
+units() {
+    local unit
+    for unit in coordinatord.service coordinatord.socket; do
+        install -d "$ROOT/lib/systemd/system"
+        sed "s|/usr/libexec/|$PREFIX/libexec/|" "$PROJECT/etc/systemd/$unit" >"$ROOT/lib/systemd/system/$unit"
+        chmod 0644 "$ROOT/lib/systemd/system/$unit"
+    done
+    place 0644 "$PROJECT"/etc/systemd/*.catalog "$ROOT/lib/systemd/catalog"
+    place 0644 "$PROJECT"/etc/sysusers.d/*.conf "$ROOT/lib/sysusers.d"
+    place 0644 "$PROJECT"/etc/tmpfiles.d/*.conf "$ROOT/lib/tmpfiles.d"
+    place 0644 "$PROJECT/etc/systemd/no-network.conf" "$ROOT/share/doc/coordinatord/examples"
+}
+
+documents() {
+    local section
+    place 0644 "$PROJECT"/{README.md,README.zh-CN.md,CHANGELOG.md} "$ROOT/share/doc/coordinatord"
+    for section in 1 5 8; do place 0644 "$PROJECT"/etc/man/*."$section" "$ROOT/share/man/man$section"; done
+    for section in 1 5 8; do place 0644 "$PROJECT"/etc/man/zh_CN/*."$section" "$ROOT/share/man/zh_CN/man$section"; done
+}
+
+completions() {
+    local folder=$PROJECT/etc/completions
+    if [[ -f $folder/coordctl.bash ]]; then
+        install -D -m 0644 "$folder/coordctl.bash" "$ROOT/share/bash-completion/completions/coordctl"
+    fi
+    place 0644 "$folder/_coordctl" "$ROOT/share/zsh/site-functions"
+    place 0644 "$folder/coordctl.fish" "$ROOT/share/fish/vendor_completions.d"
+}
+
+# The sample has every setting commented out, so that it is a configuration, too; but only where there is none.
+configuration() {
+    local sample=$ROOT/share/doc/coordinatord/coordinatord.yaml
+    install -d "$(dirname "$sample")" "$CONFIGURATION/conf.d"
+    "$BINARIES/coordinatord" sample-config >"$sample.new" || die "coordinatord cannot print its sample configuration"
+    mv "$sample.new" "$sample"
+    chmod 0644 "$sample"
+    [[ -e $CONFIGURATION/coordinatord.yaml ]] || install -m 0644 "$sample" "$CONFIGURATION/coordinatord.yaml"
+}
+
+# What the running system has to know; a failing piece is said and does not hide the others.
+announce() {
+    systemd-sysusers "$ROOT/lib/sysusers.d/coordinatord.conf"
+    systemd-tmpfiles --create "$ROOT/lib/tmpfiles.d/coordinatord.conf"
+    if [[ -d /run/systemd/system ]]; then
+        journalctl --update-catalog
+        systemctl daemon-reload
+    fi
+    echo "Installed. To start it now and at every boot:  systemctl enable --now coordinatord"
+    echo "When it was running before:                    systemctl restart coordinatord"
+}
+
+binaries
+units
+documents
+completions
+configuration
+[[ -n $DESTDIR ]] || announce
