@@ -136,6 +136,6 @@ import Varlink
         try await town.addOpen()
         try await town.rig.call("Stations.Retire", ["station": "Spring"])
         #expect(try await town.wanted(day.0, day.1).isEmpty)
-        await town.rig.expectError("StationRetired", from: "Stations.Retire", ["station": "1"])
+        await town.rig.refuses("StationRetired", from: "Stations.Retire", ["station": "1"])
     }
 }
