@@ -32,6 +32,8 @@ binaries() {
     done
     place 0755 "$BINARIES/coordinatord" "$ROOT/libexec/coordinatord"
     place 0755 "$BINARIES/coordctl" "$ROOT/bin"
+    # A third of the size is for debuggers; the names in a backtrace stay.
+    ! command -v strip >/dev/null || strip --strip-debug "$ROOT/libexec/coordinatord/coordinatord" "$ROOT/bin/coordctl"
 }
 
 units() {
