@@ -16,3 +16,6 @@ static inline CURLcode coordinatord_curl_writer(CURL *handle, curl_write_callbac
 static inline CURLcode coordinatord_curl_status(CURL *handle, long *value) {
     return curl_easy_getinfo(handle, CURLINFO_RESPONSE_CODE, value);
 }
+static inline CURLcode coordinatord_curl_span(CURL *handle, CURLINFO info, curl_off_t *value) {
+    return curl_easy_getinfo(handle, info, value);
+}

@@ -24,6 +24,12 @@ package struct JobKind: Sendable {
     package let kind: String
     package let every: Duration?
     package let body: Body
+
+    package init(kind: String, every: Duration?, body: Body) {
+        self.kind = kind
+        self.every = every
+        self.body = body
+    }
 }
 
 extension Kit {

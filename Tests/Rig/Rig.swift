@@ -161,6 +161,21 @@ package final class Rig: Sendable {
         try await engine.withLock { $0.host }.inspect(sql)
     }
 
+    /// Asks what is offered under an extension point, each in the name of the plugin that offers it.
+    package func ask<Offer>(
+        _ point: ExtensionPoint<Offer>, _ body: @escaping @Sendable (Offer, any Reading) throws -> Void
+    ) async throws {
+        let count = try await engine.withLock { $0.host }.ask(point, body)
+        #expect(count > 0, "nothing is offered under \(point.name)")
+    }
+
+    /// Lets what is offered under an extension point take part in one change.
+    package func tell<Offer, Result: Sendable>(
+        _ point: ExtensionPoint<Offer>, _ body: @escaping @Sendable (Offer, Transaction) throws -> Result
+    ) async throws -> [Result] {
+        try await engine.withLock { $0.host }.tell(point, body)
+    }
+
     private func digest() async throws -> [[String: String]] {
         try await rows("SELECT max(sequence) AS changes FROM kernel_journal")
     }

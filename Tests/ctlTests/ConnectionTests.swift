@@ -83,12 +83,14 @@ struct ConnectionTests {
         let terminal = Terminal()
         terminal.service.answer(
             "Posts.Board", .hangUp([board("a")]),
-            .replies([Reply(error: "org.coordinatord.Lagged")]), .replies([board("b")]))
+            .replies([Reply(error: "org.coordinatord.Lagged")]),
+            .replies([board("b"), Reply(error: "org.coordinatord.Stopping")]), .replies([board("c")]))
         let transcript = terminal.run("posts", "board", "--watch", "--csv")
         #expect(
             transcript
                 == Terminal.Transcript(
-                    output: "name,count,note\r\na,1,\r\n\nname,count,note\r\nb,1,\r\n", errors: "", code: 0))
+                    output: ["a", "b", "c"].map { "name,count,note\r\n\($0),1,\r\n" }.joined(separator: "\n"),
+                    errors: "", code: 0))
     }
 
     private func board(_ name: String) -> Reply {

@@ -150,6 +150,12 @@ struct RenderingTests {
         ],
     ]
 
+    @Test func `a narrow terminal gets whole cells, and an ellipsis for the columns that are missing`() {
+        service.answer("Posts.Week", Self.week)
+        let output = Terminal(service, width: 26).run("posts", "--color=never").output
+        #expect(output.hasPrefix("Week  2026-W51\n\n      Mon 14  Tue 15 …\n北门  + 3/3   ! 1/3\nPier    -     + 2/2\n"))
+    }
+
     @Test func `a matrix as CSV has its own columns`() {
         service.answer("Posts.Week", Self.week)
         #expect(

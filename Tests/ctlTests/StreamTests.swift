@@ -107,6 +107,11 @@ struct StreamTests {
         #expect(transcript == Terminal.Transcript(output: "Found  40\n\nNo errors.\n", errors: "", code: 0))
     }
 
+    @Test func `names without a comment are put together of Chinese words`() {
+        service.answer("Posts.Count", .replies(progress))
+        #expect(Terminal(service, language: "zh_CN").run("posts", "count").output == "找到  40\n\n没有错误。\n")
+    }
+
     @Test func `a terminal shows how far the work is`() {
         service.answer("Posts.Count", .replies(progress))
         let errors = Terminal(service, width: 60).run("posts", "count").errors

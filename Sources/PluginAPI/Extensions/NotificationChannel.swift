@@ -8,25 +8,32 @@ public struct OutgoingMessage: Codable, Sendable {
     public var body: String
     /// When it was written.
     public var written: Instant
+    /// The moment of this try.
+    public var tried: Instant
 
     /// States a message.
-    public init(id: String, address: String, language: Language, subject: String, body: String, written: Instant) {
+    public init(
+        id: String, address: String, language: Language, subject: String, body: String, written: Instant, tried: Instant
+    ) {
         self.id = id
         self.address = address
         self.language = language
         self.subject = subject
         self.body = body
         self.written = written
+        self.tried = tried
     }
 }
 
 /// How one try to deliver ended.
 public enum DeliveryOutcome: Sendable, Equatable {
     case delivered
-    /// Not now; the sentence says why.
-    case retry(String)
+    /// Not now; the sentence says why, the span how long the receiver asked to be left alone.
+    case retry(String, after: Duration? = nil)
     /// Never; the sentence says why.
     case failed(String)
+    /// The try was cut short after it may have had its effect; it is repeated only where the channel is idempotent.
+    case unknown(String)
 }
 
 /// Carries one message to one address.

@@ -55,3 +55,35 @@ public struct ShiftCancelled: Signal {
         self.reason = reason
     }
 }
+
+/// A shift that people know of takes place at another time or place; whoever is on it must hear. They stay on it.
+public struct ShiftMoved: Signal {
+    public var shift: String
+    public var title: String
+    public var location: String
+    public var organization: String?
+    public var starts: Instant
+    public var ends: Instant
+    public var previousLocation: String
+    public var previousStarts: Instant
+    public var previousEnds: Instant
+    /// How many people are on it.
+    public var people: Int
+
+    /// States what has happened.
+    public init(
+        shift: String, title: String, location: String, organization: String?, starts: Instant, ends: Instant,
+        previousLocation: String, previousStarts: Instant, previousEnds: Instant, people: Int
+    ) {
+        self.shift = shift
+        self.title = title
+        self.location = location
+        self.organization = organization
+        self.starts = starts
+        self.ends = ends
+        self.previousLocation = previousLocation
+        self.previousStarts = previousStarts
+        self.previousEnds = previousEnds
+        self.people = people
+    }
+}

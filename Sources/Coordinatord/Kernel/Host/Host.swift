@@ -144,6 +144,24 @@ extension Host {
     /// The present moment of its clock.
     package var now: Instant { parts.world.now }
 
+    /// Asks what is offered under an extension point and returns how many offers there are; for contracts.
+    package func ask<Offer>(
+        _ point: ExtensionPoint<Offer>, _ body: @escaping @Sendable (Offer, any Reading) throws -> Void
+    ) async throws -> Int {
+        try await store.read { connection, _ in
+            try Snapshot(connection, scope: "kernel").ask(point) { try body($0, $1) }.count
+        }
+    }
+
+    /// Lets what is offered take part in one change; for contracts.
+    package func tell<Offer, Result: Sendable>(
+        _ point: ExtensionPoint<Offer>, _ body: @escaping @Sendable (Offer, Transaction) throws -> Result
+    ) async throws -> [Result] {
+        try await store.write(.init(caller: .daemon, method: "tell", what: { "{}" })) { connection, _ in
+            try Transaction(connection, scope: "kernel").tell(point) { try body($0, $1) }
+        }
+    }
+
     /// Looks at the database past all rules; every value as text.
     package func inspect(_ sql: String) async throws -> [[String: String]] {
         try await store.read { _, database in

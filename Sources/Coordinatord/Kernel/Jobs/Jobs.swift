@@ -27,10 +27,8 @@ final class Jobs: Sendable {
     init(store: Store, modules: [Module], states: PluginStates) {
         self.store = store
         self.states = states
-        kinds = Dictionary(
-            uniqueKeysWithValues: modules.flatMap { module in
-                module.kit.jobs.map { ("\(module.name).\($0.kind)", $0) }
-            })
+        let declared = modules.flatMap { module in module.kit.jobs.map { ("\(module.name).\($0.kind)", $0) } }
+        kinds = Dictionary(uniqueKeysWithValues: declared + [("kernel.\(Housekeeping.job.kind)", Housekeeping.job)])
     }
 
     /// How many jobs have run since the start.
@@ -82,19 +80,21 @@ final class Jobs: Sendable {
 
     private func rows(limit: Int, until moment: Instant) async throws -> [Due] {
         let busy = state.withLock { $0.running }
+        let working = Set(names.map(\.plugin)).filter(states.isWorking).sorted()
         return try await store.read { _, database in
             try Row.fetchAll(
                 database,
                 sql: """
-                    SELECT plugin, kind, key, due, attempts FROM kernel_job WHERE due <= ?
-                    ORDER BY due, plugin, kind, key LIMIT ?
-                    """, arguments: [moment.description, limit + busy.count]
+                    SELECT plugin, kind, key, due, attempts FROM kernel_job
+                    WHERE due <= ? AND plugin IN (\(working.map { _ in "?" }.joined(separator: ", ")))
+                    ORDER BY due, plugin, kind, key LIMIT \(limit + busy.count)
+                    """, arguments: StatementArguments([moment.description] + working)
             ).map {
                 Due(
                     plugin: $0["plugin"], kind: $0["kind"],
                     job: Job(key: $0["key"], due: try Instant($0["due"]), attempts: $0["attempts"]))
             }
-        }.filter { kinds[$0.name] != nil && !busy.contains($0.name) && states.isWorking($0.plugin) }
+        }.filter { kinds[$0.name] != nil && !busy.contains($0.name) }
     }
 
     /// Runs a job that is one transaction; its row is done in the same one.

@@ -14,6 +14,7 @@ final class Connection: StoreConnection {
         let world: World
         let warden: Warden
         let offers: Offers
+        let columns = ColumnCache()
     }
 
     /// Whether anything was written.
@@ -36,7 +37,7 @@ final class Connection: StoreConnection {
 
     func rows<Value: Decodable>(_ sql: PluginAPI.SQL, as type: Value.Type, scope: String) throws -> [Value] {
         let statement = try statement(sql, scope)
-        let columns = ColumnNames(statement.columnNames)
+        let columns = shared.columns.names(of: sql.text, statement)
         let cursor = try Row.fetchCursor(statement)
         var rows: [Value] = []
         while let row = try cursor.next() {
@@ -62,6 +63,16 @@ final class Connection: StoreConnection {
             .execute(arguments: [type(of: signal).name, now.description, payload])
         hasChanged = true
         hasSignals = true
+        if let erased = signal as? PersonErased { try forget(erased.person) }
+    }
+
+    /// The journal keeps that something was changed about the person, and its hash, but no longer what.
+    private func forget(_ person: String) throws {
+        try database.execute(
+            sql: """
+                UPDATE kernel_journal SET what = NULL
+                WHERE sequence IN (SELECT sequence FROM kernel_concern WHERE reference = ?)
+                """, arguments: ["\(RecordKind.person.name)/\(person)"])
     }
 
     func schedule(_ kind: String, key: String, due: Instant, scope: String) throws {

@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 import PluginAPI
+import Synchronization
 
 /// Decodes one row by column name: `leaves_at` fills `leavesAt`; whole numbers fill strings where ids are wanted.
 struct RowDecoder: Decoder {
@@ -23,7 +24,7 @@ struct RowDecoder: Decoder {
 }
 
 /// The names of a statement's columns as Swift fields have them.
-struct ColumnNames {
+struct ColumnNames: Sendable {
     let names: [String]
     private let positions: [String: Int]
 
@@ -42,6 +43,22 @@ struct ColumnNames {
         let words = name.split(separator: "_", omittingEmptySubsequences: true)
         guard words.count > 1 else { return name }
         return String(words[0]) + words.dropFirst().map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()
+    }
+}
+
+/// The column names of statements that have run, so that nobody works them out for every call.
+final class ColumnCache: Sendable {
+    private let known = Mutex<[String: ColumnNames]>([:])
+
+    func names(of sql: String, _ statement: Statement) -> ColumnNames {
+        known.withLock { known in
+            if let names = known[sql] { return names }
+            // Lists of changing length make ever new texts, hence the limit.
+            if known.count >= 4096 { known.removeAll() }
+            let names = ColumnNames(statement.columnNames)
+            known[sql] = names
+            return names
+        }
     }
 }
 

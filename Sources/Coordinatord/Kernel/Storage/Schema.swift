@@ -94,7 +94,7 @@ struct Schema {
             throw Mismatch.newer(step: newer)
         }
         for step in steps {
-            if step.plugin != "kernel" { try prepare(step, warden) }
+            try prepare(step, warden)
             if let digest = applied["\(step.plugin)/\(step.name)"] {
                 guard digest == step.digest else { throw Mismatch.altered(step: "\(step.plugin)/\(step.name)") }
             } else {

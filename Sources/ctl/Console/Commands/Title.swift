@@ -1,13 +1,18 @@
+import Varlink
+
 /// What stands above a column or before a value.
 extension Attribute {
-    /// The widest Chinese title, in cells.
+    /// A comment this short is a title, in cells.
+    private static let shortTitle = 8
+    /// A comment this long can still be one, where there is nothing better.
     private static let widestTitle = 16
 
-    /// The title: the words of the name in English; in Chinese the beginning of the comment where that is short, since
-    /// names are English.
+    /// The title: the words of the name in English. Names are not Chinese, so in Chinese it is the beginning of the
+    /// comment where that is short, or else the name in common words.
     func title(in language: Language) -> String {
-        if language == .chinese, let title = chineseTitle { return title }
-        return englishTitle
+        guard language == .chinese else { return englishTitle }
+        return documentation.chineseTitle(within: Self.shortTitle) ?? Glossary.title(titleWords)
+            ?? documentation.chineseTitle(within: Self.widestTitle) ?? englishTitle
     }
 
     /// The title of a field inside another: `Place`, `Name` gives `Place name`; Chinese needs no space.
@@ -21,17 +26,24 @@ extension Attribute {
     }
 
     private var englishTitle: String {
-        var words = name.camelWords
-        if words.count > 1, words.last == "usec" || words.last == "at" { words.removeLast() }
-        words = words.map { $0 == "id" ? "ID" : $0 }
-        let text = words.joined(separator: " ")
+        let text = titleWords.joined(separator: " ")
         return text.prefix(1).uppercased() + text.dropFirst()
     }
 
-    private var chineseTitle: String? {
-        let start = documentation.plain.prefix { !"，。；：（,.;:(\n".contains($0) }
+    /// The words of the name without those that only tell the kind.
+    private var titleWords: [String] {
+        var words = name.camelWords
+        if words.count > 1, words.last == "usec" || words.last == "at" { words.removeLast() }
+        return words.map { $0 == "id" ? "ID" : $0 }
+    }
+}
+
+extension Documentation {
+    /// The beginning of a Chinese comment up to its first mark, where it is no wider than so many cells.
+    func chineseTitle(within cells: Int) -> String? {
+        let start = plain.prefix { !"，。；：（,.;:(\n".contains($0) }
         let title = String(start).trimmed
         let isChinese = title.unicodeScalars.contains { (0x4E00...0x9FFF).contains($0.value) }
-        return isChinese && TextWidth().of(title) <= Self.widestTitle ? title : nil
+        return isChinese && TextWidth().of(title) <= cells ? title : nil
     }
 }

@@ -42,13 +42,14 @@ struct CommandPage {
 
     private func entry(_ parameter: Parameter) -> (term: String, meaning: String) {
         let comment = parameter.attribute.documentation.plain
-        let meaning = comment + words(parameter.attribute.kind, after: comment)
+        let isSaid = !parameter.isPositional && valueName(parameter).contains("|")
+        let meaning = comment + words(parameter.attribute.kind, after: comment, isSaid: isSaid)
         if parameter.isPositional { return (parameter.placeholder, meaning) }
         return (parameter.isSwitch ? parameter.flag : "\(parameter.flag) \(valueName(parameter))", meaning)
     }
 
     /// The words of an enumeration with their comments, or the keys of a structure.
-    private func words(_ kind: ValueKind, after comment: String) -> String {
+    private func words(_ kind: ValueKind, after comment: String, isSaid: Bool) -> String {
         let start = comment.isEmpty ? "" : "\n"
         switch kind {
         case .word(let words):
@@ -57,7 +58,8 @@ struct CommandPage {
                 return comment.isEmpty ? word.name : "\(word.name): \(comment)"
             }
             let isPlain = words.allSatisfy { $0.documentation.plain.isEmpty }
-            return start + (isPlain ? entries.joined(separator: " | ") : entries.joined(separator: "\n"))
+            if isPlain { return isSaid ? "" : start + entries.joined(separator: " | ") }
+            return start + entries.joined(separator: "\n")
         case .structure(let fields):
             return start + fields.map { $0.isOptional ? "[\($0.name)=...]" : "\($0.name)=..." }.joined(separator: ",")
         default: return ""

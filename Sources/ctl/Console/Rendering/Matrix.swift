@@ -28,12 +28,16 @@ enum Matrix {
         }
     }
 
+    /// Names of rows are cut to no less than this, in cells; rather are columns left out.
+    private static let narrowestName = 16
+
     /// The reply as a table whose cells begin with the sign of their tone, where it cannot be cut off.
     static func table(of reply: JSONObject) -> Table {
         let rows = rows(of: reply)
         let isSigned = rows.contains { $0.cells.contains { $0.tone?.sign.isEmpty == false } }
+        let cells = columns(of: reply).dropFirst().map { Table.Column(title: $0, isFixed: true) }
         return Table(
-            columns: columns(of: reply).map { Table.Column(title: $0) },
+            columns: [Table.Column(title: "", narrowest: narrowestName)] + cells,
             rows: rows.map { [Table.Cell($0.name)] + (isSigned ? $0.cells.map(signed) : $0.cells) })
     }
 

@@ -117,6 +117,7 @@ struct ReplyView {
     private func nothing(_ field: Attribute) -> String { Self.nothing(field, style.language) }
 
     static func nothing(_ field: Attribute, _ language: Language) -> String {
+        if field.name == "items" { return language("There is nothing to list.", "没有可列出的内容。") }
         let title = field.title(in: language)
         return language("No \(title.prefix(1).lowercased() + title.dropFirst()).", "没有\(title)。")
     }

@@ -6,6 +6,8 @@ struct Table {
         var isNumber = false
         /// Shown whole or not at all.
         var isFixed = false
+        /// It is cut to no less than this, in cells.
+        var narrowest = 6
     }
 
     struct Cell {
@@ -21,8 +23,6 @@ struct Table {
     var columns: [Column]
     var rows: [[Cell]]
 
-    /// Columns are cut to no less than this, in cells.
-    private static let narrowest = 6
     private static let gap = 2
 
     /// Drops the columns that are empty in every row.
@@ -44,14 +44,14 @@ struct Table {
         guard let limit = style.limit else { return widths }
         let texts = columns.indices.filter { !columns[$0].isFixed }
         var cap = min(texts.map { widths[$0] }.max() ?? 0, limit)
-        while cap >= Self.narrowest, Self.length(widths) > limit {
-            for index in texts { widths[index] = min(widths[index], cap) }
+        while cap > 0, Self.length(widths) > limit {
+            for index in texts { widths[index] = min(widths[index], max(cap, columns[index].narrowest)) }
             cap -= 1
         }
         while widths.count > 1, Self.length(widths) + (widths.count < columns.count ? 2 : 0) > limit {
             widths.removeLast()
         }
-        return widths
+        return widths.map { min($0, limit) }
     }
 
     private static func length(_ widths: [Int]) -> Int { widths.reduce(0, +) + gap * max(0, widths.count - 1) }

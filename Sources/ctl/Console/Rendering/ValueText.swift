@@ -18,12 +18,19 @@ struct ValueText {
         case (.truth, .bool(let truth)): TruthText.write(truth, in: language)
         case (.duration, .int(let microseconds)): DurationText.write(Int(microseconds), in: language)
         case (.instant, .string(let text)): (Moment(rfc3339: text)?.localText ?? text).onOneLine
+        case (.word(let words), .string(let text)): self.word(text, words)
         case (.structure(let fields), .object(let object)): summary(object, fields)
         case (.map(let kind), .object(let object)):
             language.list(object.map { "\($0.name)=\(write($0.value, as: kind))" }).onOneLine
         case (_, .string(let text)): text.onOneLine
         default: value.text.onOneLine
         }
+    }
+
+    /// Writes a word of an enumeration; in Chinese by its comment where that is short.
+    private func word(_ text: String, _ words: [EnumerationValue]) -> String {
+        guard language == .chinese, let word = words.first(where: { $0.name == text }) else { return text.onOneLine }
+        return word.documentation.chineseTitle(within: 12) ?? text.onOneLine
     }
 
     /// Writes a structure in a few words: its name, or else all it has.

@@ -35,7 +35,7 @@ extension Execution {
                 return .success
             } catch ConnectionFailure.streamCutOff {
                 continue
-            } catch let refusal as Refusal where refusal.shortName == "Lagged" {
+            } catch let refusal as Refusal where ["Lagged", "Stopping"].contains(refusal.shortName) {
                 continue
             }
         }

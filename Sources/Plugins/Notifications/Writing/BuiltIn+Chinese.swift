@@ -1,0 +1,115 @@
+extension BuiltIn {
+    static let chinese: [String: String] = [
+        "assignmentChanged": """
+        {{#when.confirmed}}您已获得名额{{/when.confirmed}}{{#when.waitlisted}}您已进入候补{{/when.waitlisted}}\
+        {{#when.offered}}有名额留给您{{/when.offered}}{{#when.rejected}}本次未能安排{{/when.rejected}}\
+        {{#when.released}}您不必前来{{/when.released}}{{#when.expired}}名额保留已到期{{/when.expired}}\
+        {{#when.closed}}候补已结束{{/when.closed}}{{#when.takenOver}}已有人接替您{{/when.takenOver}}：{{title}}，{{span}}
+        {{recipient}}，您好！
+
+        {{#when.confirmed}}
+        您已被安排到以下班次：
+        {{/when.confirmed}}
+        {{#when.waitlisted}}
+        以下班次已满，您已进入候补名单，有空位时会再通知您：
+        {{/when.waitlisted}}
+        {{#when.offered}}
+        以下班次有了空位，已为您保留，请尽快回复是否参加：
+        {{/when.offered}}
+        {{#when.rejected}}
+        很抱歉，以下班次未能为您安排名额：
+        {{/when.rejected}}
+        {{#when.released}}
+        您不必再参加以下班次：
+        {{/when.released}}
+        {{#when.expired}}
+        回复期限已过，以下班次的名额将留给他人：
+        {{/when.expired}}
+        {{#when.closed}}
+        以下班次开始前没有出现空位：
+        {{/when.closed}}
+        {{#when.takenOver}}
+        以下班次已有人接替您，您不必前来：
+        {{/when.takenOver}}
+
+        {{title}}
+        {{span}}
+        {{location}}{{#locationAddress}}，{{locationAddress}}{{/locationAddress}}
+        {{#reason}}
+
+        原因：{{reason}}
+        {{/reason}}
+        """,
+        "rosterPublished": """
+        您的班次安排
+        {{recipient}}，您好！
+
+        排班已公布，您的班次如下：
+
+        {{#duties}}
+        - {{span}}：{{title}}，{{location}}{{#locationAddress}}，{{locationAddress}}{{/locationAddress}}
+        {{/duties}}
+
+        如不能前来，请尽早告知。
+        """,
+        "shiftCancelled": """
+        班次取消：{{title}}，{{span}}
+        {{recipient}}，您好！
+
+        以下班次取消，您不必前来：
+
+        {{title}}
+        {{span}}
+        {{location}}{{#locationAddress}}，{{locationAddress}}{{/locationAddress}}
+        {{#reason}}
+
+        原因：{{reason}}
+        {{/reason}}
+        """,
+        "needOrphaned": """
+        需求已撤，但已有人员：{{title}}，{{span}}
+        {{location}}的“{{title}}”（{{span}}）已不再需要，但已安排 {{people}} 人。
+
+        请与他们联系，再释放他们或保留班次。
+        """,
+        "stockLow": """
+        {{stationName}}物资不足：{{supply}}
+        {{stationName}}的{{supply}}只剩 {{quantity}} {{unit}}，至少应有 {{least}} {{unit}}。
+        """,
+        "stockReplenished": """
+        {{stationName}}物资已补足：{{supply}}
+        {{stationName}}的{{supply}}已有 {{quantity}} {{unit}}，至少应有 {{least}} {{unit}}。
+        """,
+        "hoursUnstaffed": """
+        {{stationName}}缺人：{{span}}
+        {{stationName}}在{{span}}开放，还缺 {{missing}} 人。
+        """,
+        "hoursStaffed": """
+        {{stationName}}人手已足：{{span}}
+        {{stationName}}在{{span}}的人手已足。
+        """,
+        "stationClosed": """
+        {{stationName}}将关闭：{{span}}
+        {{stationName}}在{{span}}关闭。
+        {{#reason}}
+
+        原因：{{reason}}
+        {{/reason}}
+        """,
+        digest: """
+        {{count}} 条消息：{{first}}等
+        {{#items}}
+        【{{subject}}】
+
+        {{body}}
+
+        {{/items}}
+        """,
+        test: """
+        渠道 {{channel}} 的测试
+        {{recipient}}，您好！
+
+        这是一条测试消息：您可以通过 {{channel}} 收到通知，无需做任何事。
+        """,
+    ]
+}
