@@ -92,7 +92,7 @@ package struct RosterContract {
         try await rig.ask(.roster) { roster, reader in
             let assignments = try roster.assignments(of: [shift.id], in: reader)
             #expect(!assignments.isEmpty)
-            #expect(assignments.allSatisfy(\.state.holdsPlace), "only what holds a place")
+            #expect(assignments.allSatisfy { $0.state.holdsPlace }, "only what holds a place")
             let held = try roster.held(shift.needs.map(\.id), in: reader)
             #expect(held == Dictionary(grouping: assignments, by: \.need).mapValues(\.count), "counts and lists agree")
             #expect(try roster.held(["no-such-id"], in: reader).isEmpty, "needs nobody holds are left out")

@@ -22,6 +22,8 @@ package final class Rig: Sendable {
     private let plugins: [any Plugin.Type]
     private let settings: [String: JSONObject]
     private let caller: Caller
+    /// The rig whose daemon a derived one looks at; it must live as long.
+    private let base: Rig?
 
     /// The running part; replaced by ``restart()``.
     private struct Engine: Sendable {
@@ -55,6 +57,7 @@ package final class Rig: Sendable {
         folder = try Folder()
         self.plugins = plugins
         self.settings = settings
+        base = nil
         caller = Caller(name: "tester", grants: [Caller.Grant(.administrator)])
         let world = World(virtualFrom: try Instant(start), seed: 1)
         engine = Mutex(try await Self.start(plugins, settings, folder.path, world))
@@ -64,6 +67,7 @@ package final class Rig: Sendable {
         folder = rig.folder
         plugins = rig.plugins
         settings = rig.settings
+        base = rig
         self.caller = caller
         engine = Mutex(rig.engine.withLock { $0 })
     }
@@ -85,7 +89,7 @@ package final class Rig: Sendable {
     }
 
     deinit {
-        if caller.name == "tester" { engine.withLock { $0.loop.cancel() } }
+        if base == nil { engine.withLock { $0.loop.cancel() } }
     }
 
     /// The folder of the daemon's state.
@@ -128,6 +132,8 @@ package final class Rig: Sendable {
         _ name: String, from method: String, _ parameters: JSONObject = [:], sourceLocation: SourceLocation = #_sourceLocation
     ) async -> JSONObject {
         do {
+            // What is still under way would look like a change made by the refused call.
+            try await settle()
             let before = try await digest()
             let reply = await Result { try await call(method, parameters) }
             switch reply {
