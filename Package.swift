@@ -7,7 +7,7 @@ let plugins: [(name: String, extra: [Target.Dependency])] = [
     ("Directory", []),
     ("Schedule", ["Recurrence"]),
     ("Stations", []),
-//    ("Rosters", ["Rostering"]),
+    //    ("Rosters", ["Rostering"]),
     ("Notifications", ["CCurl", .product(name: "Mustache", package: "swift-mustache"), .crypto]),
 ]
 
@@ -50,7 +50,8 @@ func plugin(_ name: String, _ extra: [Target.Dependency]) -> [Target] {
             name: name, dependencies: ["PluginAPI"] + extra, path: "Sources/Plugins/\(name)", exclude: ["README.md"],
             resources: texts.map { .embedInCode($0) }, swiftSettings: strict),
         .testTarget(
-            name: "\(name)Tests", dependencies: [.byName(name: name), "PluginAPI", "Varlink", "Rig", "Contracts"], path: "Tests/\(name)Tests",
+            name: "\(name)Tests", dependencies: [.byName(name: name), "PluginAPI", "Varlink", "Rig", "Contracts"],
+            path: "Tests/\(name)Tests",
             swiftSettings: strict),
     ]
 }
@@ -109,7 +110,8 @@ let package = Package(
                 ] + plugins.map { .byName(name: $0.name) },
                 path: "Sources/Coordinatord/Daemon", swiftSettings: strict),
             .systemLibrary(
-                name: "CSystemd", path: "Sources/CSystemd", pkgConfig: "libsystemd", providers: [.apt(["libsystemd-dev"])]),
+                name: "CSystemd", path: "Sources/CSystemd", pkgConfig: "libsystemd",
+                providers: [.apt(["libsystemd-dev"])]),
             .systemLibrary(
                 name: "CCurl", path: "Sources/CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         ]
