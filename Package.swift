@@ -1,8 +1,9 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-/// Every plugin: a folder in Sources/Plugins, a test folder in Tests, a line in Sources/Coordinatord/Daemon/Builtin.swift.
-/// `make plugin NAME=X` adds to this list. A value names what a plugin may import beside PluginAPI.
+/// Every plugin: a folder in Sources/Plugins, a test folder in Tests, a line in
+/// Sources/Coordinatord/Daemon/Builtin.swift. `make plugin NAME=X` adds to this list. A value names what a plugin may
+/// import beside PluginAPI.
 let plugins: [(name: String, extra: [Target.Dependency])] = [
     ("Directory", []),
     ("Schedule", ["Recurrence"]),

@@ -1,6 +1,7 @@
 import PluginAPI
 
-/// A table as a CSV file holds it (RFC 4180; also with line feeds alone, and with a byte order mark as spreadsheets write).
+/// A table as a CSV file holds it (RFC 4180; also with line feeds alone, and with a byte order mark as spreadsheets
+/// write).
 struct Table {
     /// Where a text stops being a table.
     struct Malformed: Error {
