@@ -59,7 +59,8 @@ def named_plugins(tree):
     if not names:
         return ["Package.swift lists no plugins"]
     words = "|".join(name.lower() for name in names)
-    pattern = rf'\b(?:{words})_[a-z]|"(?:{words})[/."]|org\.coordinatord\.(?:{"|".join(names)})\b|\b(?:{"|".join(names)})\.self\b'
+    types = "|".join(names)
+    pattern = rf'\b(?:{words})_[a-z]|"(?:{words})[/.]|org\.coordinatord\.(?:{types})\b|\b(?:{types})\.self\b'
     problems = []
     for folder in ["Sources/Coordinatord/Kernel/", "Sources/Varlink/", "Sources/ctl/"]:
         for path in tree.files(".swift", under=folder):

@@ -2,13 +2,18 @@
 
 import re
 
-# In this order: raw strings are rare enough to be left out.
+# Raw strings with quotes in them are rare enough to be left out.
 TOKEN = re.compile(r'//[^\n]*|/\*.*?\*/|"""(?:\\.|.)*?"""|"(?:\\.|[^"\\\n])*"', re.S)
 
 
 def without_comments(text):
     """The text with comments blanked out, every line in its place."""
     return TOKEN.sub(lambda token: blank(token.group()) if token.group().startswith("/") else token.group(), text)
+
+
+def without_strings(text):
+    """The text with strings blanked out, every line in its place."""
+    return TOKEN.sub(lambda token: token.group() if token.group().startswith("/") else blank(token.group()), text)
 
 
 def code(text):
