@@ -8,7 +8,7 @@ let plugins: [(name: String, extra: [Target.Dependency])] = [
     ("Directory", []),
     ("Schedule", ["Recurrence"]),
     ("Stations", []),
-    //    ("Rosters", ["Rostering"]),
+    ("Rosters", ["Rostering"]),
     ("Notifications", ["CCurl", .product(name: "Mustache", package: "swift-mustache"), .crypto]),
 ]
 
