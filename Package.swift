@@ -103,6 +103,9 @@ let package = Package(
             .testTarget(
                 name: "ctlTests", dependencies: ["Console", "Varlink", "coordctl"], path: "Tests/ctlTests",
                 swiftSettings: strict),
+            .testTarget(
+                name: "RepositoryTests", dependencies: ["Varlink"], path: "Tests/RepositoryTests", swiftSettings: strict
+            ),
             .executableTarget(
                 name: "coordinatord",
                 dependencies: [

@@ -27,8 +27,8 @@ def incomplete(tree):
 def readme(tree, path):
     if not tree.exists(path):
         return []
-    headings = re.findall(r"^## (.+)$", tree.text(path), re.M)
-    return [f"{path} has no section {section}" for section in SECTIONS if section not in headings]
+    headings = [heading.lower() for heading in re.findall(r"^## (.+)$", tree.text(path), re.M)]
+    return [f"{path} has no section {section}" for section in SECTIONS if section.lower() not in headings]
 
 
 def interface(tree, folder, name):
