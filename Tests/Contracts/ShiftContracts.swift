@@ -23,7 +23,9 @@ package struct ShiftSourceContract {
         try await rig.ask(.shiftSources) { source, reader in
             let shifts = try source.shifts(in: window, reader: reader)
             #expect(shifts.allSatisfy { window.contains($0.starts) }, "every shift starts in the window")
-            #expect(Set(shifts.map { Key(occasion: $0.occasion, start: $0.originalStart) }).count == shifts.count, "keys are unique")
+            #expect(
+                Set(shifts.map { Key(occasion: $0.occasion, start: $0.originalStart) }).count == shifts.count,
+                "keys are unique")
             let again = try source.shifts(in: window, reader: reader)
             #expect(sorted(again) == sorted(shifts), "asking changes nothing")
             for shift in shifts {

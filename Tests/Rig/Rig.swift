@@ -129,7 +129,8 @@ package final class Rig: Sendable {
     /// Expects a declared error, named short or in full, and that the call changed nothing; returns its fields.
     @discardableResult
     package func expectError(
-        _ name: String, from method: String, _ parameters: JSONObject = [:], sourceLocation: SourceLocation = #_sourceLocation
+        _ name: String, from method: String, _ parameters: JSONObject = [:],
+        sourceLocation: SourceLocation = #_sourceLocation
     ) async -> JSONObject {
         do {
             // What is still under way would look like a change made by the refused call.
@@ -138,11 +139,13 @@ package final class Rig: Sendable {
             let reply = await Result { try await call(method, parameters) }
             switch reply {
             case .success(let reply):
-                Issue.record("\(method) was answered with \(reply.text) and not with \(name)", sourceLocation: sourceLocation)
+                Issue.record(
+                    "\(method) was answered with \(reply.text) and not with \(name)", sourceLocation: sourceLocation)
             case .failure(let error as Refusal):
                 let matches = error.name == name || error.name.hasSuffix(".\(name)")
                 #expect(matches, "answered with \(error) and not with \(name)", sourceLocation: sourceLocation)
-                #expect(try await digest() == before, "a refused call changed the database", sourceLocation: sourceLocation)
+                #expect(
+                    try await digest() == before, "a refused call changed the database", sourceLocation: sourceLocation)
                 return error.fields
             case .failure(let error): Issue.record(error, sourceLocation: sourceLocation)
             }

@@ -100,7 +100,8 @@ struct FillTests {
         #expect(choice["name"] == "Person 2")
         #expect(
             choice["reason"]
-                == "Of 3 who can go, Person 2 has the least in proportion to the offer: Person 2 has 0 other shifts for 8 offered, Person 3 as the next 0 other shifts for 2 offered."
+                == "Of 3 who can go, Person 2 has the least in proportion to the offer: "
+                + "Person 2 has 0 other shifts for 8 offered, Person 3 as the next 0 other shifts for 2 offered."
         )
     }
 

@@ -3,7 +3,8 @@ public struct Documentation: Sendable, Equatable, ExpressibleByArrayLiteral {
     /// The lines as written, without `#` and the one space after it; an empty one divides paragraphs.
     public var lines: [String]
 
-    /// Comments further above that an empty line divides from these, as a licence has it; printed, but no documentation.
+    /// Comments further above that an empty line divides from these, as a licence has it; printed, but no
+    /// documentation.
     public var detached: [[String]]
 
     /// Makes a comment.

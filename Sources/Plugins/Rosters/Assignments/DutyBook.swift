@@ -1,6 +1,7 @@
 import PluginAPI
 
-/// Writes assignments and their steps, one at a time: the only place that moves one from state to state and tells of it.
+/// Writes assignments and their steps, one at a time: the only place that moves one from state to state and tells of
+/// it.
 struct DutyBook: Sendable {
     let house: House
 
@@ -52,7 +53,8 @@ struct DutyBook: Sendable {
         try record(duty, from: previous, shift, note, in: tx)
     }
 
-    /// Takes a place away from outside, by the steps that the table has for it; does nothing where it is given up already.
+    /// Takes a place away from outside, by the steps that the table has for it; does nothing where it is given up
+    /// already.
     func end(_ duty: Duty, on shift: Shift?, _ note: Note, in tx: Transaction) throws {
         var duty = duty
         for next in duty.state.wayOut { try step(&duty, to: next, on: shift, note, in: tx) }

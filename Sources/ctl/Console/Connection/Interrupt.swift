@@ -24,7 +24,8 @@ final class Interrupt {
 
     /// Waits until there is something to read; false when Ctrl-C came first.
     func waits(for descriptor: Int32) -> Bool {
-        // The type fd_set ends at 1024 descriptors; the kernel reads as many bits as it is told, so the set is made to fit.
+        // The type fd_set ends at 1024 descriptors; the kernel reads as many bits as it is told, so the set is made to
+        // fit.
         var waited = [UInt64](repeating: 0, count: max(16, Int(descriptor) / 64 + 1))
         waited[Int(descriptor) / 64] |= 1 << UInt64(descriptor % 64)
         var open = before
