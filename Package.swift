@@ -97,6 +97,9 @@ let package = Package(
             room("Rig", at: "Tests/Rig", ["Kernel", "PluginAPI", "Varlink", .log]),
             room("Contracts", at: "Tests/Contracts", ["PluginAPI", "Rig"]),
             room("CertificationPeer", at: "Tests/CertificationPeer", ["Varlink"]),
+            .executableTarget(
+                name: "certification", dependencies: ["CertificationPeer", "Varlink"], path: "Tests/Certification",
+                swiftSettings: strict),
             room("Console", at: "Sources/ctl/Console", ["Varlink"]),
             .executableTarget(
                 name: "coordctl", dependencies: ["Console"], path: "Sources/ctl/Main", swiftSettings: strict),
