@@ -1,9 +1,5 @@
 // swift-tools-version: 6.2
-import Foundation
 import PackageDescription
-
-// While the house is being built: rooms that are not there yet are left out.
-func stands(_ path: String) -> Bool { FileManager.default.fileExists(atPath: Context.packageDirectory + "/" + path) }
 
 /// Every plugin: a folder in Sources/Plugins, a test folder in Tests, a line in Sources/Coordinatord/Daemon/Builtin.swift.
 /// `make plugin NAME=X` adds to this list. A value names what a plugin may import beside PluginAPI.
@@ -28,7 +24,12 @@ extension Target.Dependency {
     static let crypto = product(name: "Crypto", package: "swift-crypto")
 }
 
-/// Makes a library target and, where it has one, its test target.
+/// Makes a target without tests of its own: what others are tested with, or through.
+func room(_ name: String, at path: String, _ dependencies: [Target.Dependency]) -> Target {
+    .target(name: name, dependencies: dependencies, path: path, swiftSettings: strict)
+}
+
+/// Makes a library target and its test target.
 func library(
     _ name: String, at path: String, _ dependencies: [Target.Dependency] = [], resources: [Resource] = [],
     tests: [Target.Dependency] = []
@@ -75,7 +76,7 @@ let package = Package(
     targets: library("Varlink", at: "Sources/Varlink", tests: ["CertificationPeer"])
         + library("Recurrence", at: "Sources/Recurrence")
         + library("Rostering", at: "Sources/Rostering")
-        + [.target(name: "PluginAPI", dependencies: [.log, "Recurrence"], path: "Sources/PluginAPI", swiftSettings: strict)]
+        + [room("PluginAPI", at: "Sources/PluginAPI", ["Recurrence"])]
         + library(
             "Kernel", at: "Sources/Coordinatord/Kernel",
             [
@@ -91,21 +92,25 @@ let package = Package(
             }, tests: ["PluginAPI", "Varlink", "Rig", .product(name: "GRDB", package: "GRDB.swift")])
         + plugins.flatMap { plugin($0.name, $0.extra) }
         + [
-            .target(name: "Rig", dependencies: ["Kernel", "PluginAPI", "Varlink", .log], path: "Tests/Rig", swiftSettings: strict),
-            .target(name: "Contracts", dependencies: ["PluginAPI", "Rig"], path: "Tests/Contracts", swiftSettings: strict),
-            .target(name: "CertificationPeer", dependencies: ["Varlink"], path: "Tests/CertificationPeer", swiftSettings: strict),
-            .systemLibrary(name: "CSystemd", path: "Sources/CSystemd", pkgConfig: "libsystemd", providers: [.apt(["libsystemd-dev"])]),
-            .systemLibrary(name: "CCurl", path: "Sources/CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+            room("Rig", at: "Tests/Rig", ["Kernel", "PluginAPI", "Varlink", .log]),
+            room("Contracts", at: "Tests/Contracts", ["PluginAPI", "Rig"]),
+            room("CertificationPeer", at: "Tests/CertificationPeer", ["Varlink"]),
+            room("Console", at: "Sources/ctl/Console", ["Varlink"]),
+            .executableTarget(
+                name: "coordctl", dependencies: ["Console"], path: "Sources/ctl/Main", swiftSettings: strict),
+            .testTarget(
+                name: "ctlTests", dependencies: ["Console", "Varlink", "coordctl"], path: "Tests/ctlTests",
+                swiftSettings: strict),
             .executableTarget(
                 name: "coordinatord",
-                dependencies: ["Kernel", "PluginAPI", "Varlink", .product(name: "ArgumentParser", package: "swift-argument-parser"), .log]
-                    + plugins.map { .byName(name: $0.name) },
+                dependencies: [
+                    "Kernel", "PluginAPI", "Varlink", .log,
+                    .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                ] + plugins.map { .byName(name: $0.name) },
                 path: "Sources/Coordinatord/Daemon", swiftSettings: strict),
-        ]
-        + [
-            .target(name: "Console", dependencies: ["Varlink"], path: "Sources/ctl/Console", swiftSettings: strict),
-            .executableTarget(name: "coordctl", dependencies: ["Console"], path: "Sources/ctl/Main", swiftSettings: strict),
-            .testTarget(
-                name: "ctlTests", dependencies: ["Console", "Varlink", "coordctl"], path: "Tests/ctlTests", swiftSettings: strict),
+            .systemLibrary(
+                name: "CSystemd", path: "Sources/CSystemd", pkgConfig: "libsystemd", providers: [.apt(["libsystemd-dev"])]),
+            .systemLibrary(
+                name: "CCurl", path: "Sources/CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         ]
 )
