@@ -1,13 +1,14 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-/// Every plugin: a folder in Sources/Plugins, a test folder in Tests, a line in Sources/Coordinatord/Daemon/Builtin.swift.
-/// `make plugin NAME=X` adds to this list. A value names what a plugin may import beside PluginAPI.
+/// Every plugin: a folder in Sources/Plugins, a test folder in Tests, a line in
+/// Sources/Coordinatord/Daemon/Builtin.swift. `make plugin NAME=X` adds to this list. A value names what a plugin may
+/// import beside PluginAPI.
 let plugins: [(name: String, extra: [Target.Dependency])] = [
     ("Directory", []),
     ("Schedule", ["Recurrence"]),
     ("Stations", []),
-//    ("Rosters", ["Rostering"]),
+    ("Rosters", ["Rostering"]),
     ("Notifications", ["CCurl", .product(name: "Mustache", package: "swift-mustache"), .crypto]),
 ]
 
@@ -50,7 +51,8 @@ func plugin(_ name: String, _ extra: [Target.Dependency]) -> [Target] {
             name: name, dependencies: ["PluginAPI"] + extra, path: "Sources/Plugins/\(name)", exclude: ["README.md"],
             resources: texts.map { .embedInCode($0) }, swiftSettings: strict),
         .testTarget(
-            name: "\(name)Tests", dependencies: [.byName(name: name), "PluginAPI", "Varlink", "Rig", "Contracts"], path: "Tests/\(name)Tests",
+            name: "\(name)Tests", dependencies: [.byName(name: name), "PluginAPI", "Varlink", "Rig", "Contracts"],
+            path: "Tests/\(name)Tests",
             swiftSettings: strict),
     ]
 }
@@ -104,6 +106,9 @@ let package = Package(
             .testTarget(
                 name: "ctlTests", dependencies: ["Console", "Varlink", "coordctl"], path: "Tests/ctlTests",
                 swiftSettings: strict),
+            .testTarget(
+                name: "RepositoryTests", dependencies: ["Varlink"], path: "Tests/RepositoryTests", swiftSettings: strict
+            ),
             .executableTarget(
                 name: "coordinatord",
                 dependencies: [
@@ -112,7 +117,8 @@ let package = Package(
                 ] + plugins.map { .byName(name: $0.name) },
                 path: "Sources/Coordinatord/Daemon", swiftSettings: strict),
             .systemLibrary(
-                name: "CSystemd", path: "Sources/CSystemd", pkgConfig: "libsystemd", providers: [.apt(["libsystemd-dev"])]),
+                name: "CSystemd", path: "Sources/CSystemd", pkgConfig: "libsystemd",
+                providers: [.apt(["libsystemd-dev"])]),
             .systemLibrary(
                 name: "CCurl", path: "Sources/CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         ]

@@ -1,5 +1,5 @@
 #!/bin/bash
-# install.sh [BINARIES]: installs coordinatord and coordctl from a folder of release binaries (.build/release).
+# install.sh [BINARIES]: installs coordinatord and coordctl from a folder of release binaries ($BIN, or .build/release).
 #
 #   DESTDIR=DIR   installs below DIR, for packages; nothing of the running system is touched
 #   PREFIX=DIR    /usr unless told; /usr/local works as well
@@ -8,7 +8,7 @@
 set -euo pipefail
 
 PROJECT=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
-BINARIES=${1:-$PROJECT/.build/release}
+BINARIES=${1:-${BIN:-$PROJECT/.build/release}}
 DESTDIR=${DESTDIR:-}
 PREFIX=${PREFIX:-/usr}
 ROOT=$DESTDIR$PREFIX
@@ -28,10 +28,12 @@ place() {
 binaries() {
     local name
     for name in coordinatord coordctl; do
-        [[ -x $BINARIES/$name ]] || die "there is no $BINARIES/$name: build it first, with make build"
+        [[ -x $BINARIES/$name ]] || die "there is no $BINARIES/$name: build it first, with make release"
     done
     place 0755 "$BINARIES/coordinatord" "$ROOT/libexec/coordinatord"
     place 0755 "$BINARIES/coordctl" "$ROOT/bin"
+    # A third of the size is for debuggers; the names in a backtrace stay.
+    ! command -v strip >/dev/null || strip --strip-debug "$ROOT/libexec/coordinatord/coordinatord" "$ROOT/bin/coordctl"
 }
 
 units() {

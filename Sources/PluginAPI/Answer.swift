@@ -60,7 +60,8 @@ extension Kit {
             .read({ try body($0.decode(Parameters.self), $1) }, journaled: journaled))
     }
 
-    /// Answers a method that shows a state and then every change of it: asked again after commits, sent when it differs.
+    /// Answers a method that shows a state and then every change of it: asked again after commits, sent when it
+    /// differs.
     public mutating func watch<Parameters: Wire, Reply: Wire>(
         _ method: String, allow role: Role, _ body: @escaping @Sendable (Parameters, Snapshot) throws -> Reply
     ) {

@@ -19,11 +19,18 @@ public struct RecordKind: Sendable, Hashable {
         self.name = name
     }
 
+    /// A person of the directory.
     public static let person = RecordKind("directory/person")
+    /// An organization of the directory.
     public static let organization = RecordKind("directory/organization")
+    /// A location of the directory.
     public static let location = RecordKind("directory/location")
+    /// A shift of the schedule.
     public static let shift = RecordKind("schedule/shift")
+    /// A need of a shift.
     public static let need = RecordKind("schedule/need")
+    /// A care station.
     public static let station = RecordKind("stations/station")
+    /// Someone's place on a shift.
     public static let assignment = RecordKind("rosters/assignment")
 }

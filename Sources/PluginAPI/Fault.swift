@@ -17,7 +17,9 @@ public struct Fault: Error, Sendable {
     ///   - parameter: the field's path, such as `rows[3].day`.
     ///   - problem: one English sentence for logs.
     public static func invalid(_ parameter: String, _ problem: String? = nil) -> Fault {
-        if let problem { return Fault("org.varlink.service.InvalidParameter", ["parameter": parameter, "problem": problem]) }
+        if let problem {
+            return Fault("org.varlink.service.InvalidParameter", ["parameter": parameter, "problem": problem])
+        }
         return Fault("org.varlink.service.InvalidParameter", ["parameter": parameter])
     }
 

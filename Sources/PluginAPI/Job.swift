@@ -33,7 +33,8 @@ package struct JobKind: Sendable {
 }
 
 extension Kit {
-    /// Adds a job that is one transaction; with `every` it recurs, counted from its last run and once at the first start.
+    /// Adds a job that is one transaction; with `every` it recurs, counted from its last run and once at the first
+    /// start.
     ///
     /// A job that throws is tried again with back-off: 1 s, doubled up to an hour.
     public mutating func job(

@@ -9,6 +9,7 @@ public enum Role: String, Codable, Sendable, CaseIterable, Comparable {
     /// Runs the daemon: backup, verification, everything.
     case administrator
 
+    /// Orders roles by what they include.
     public static func < (left: Role, right: Role) -> Bool {
         left.rank < right.rank
     }

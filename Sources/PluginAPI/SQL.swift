@@ -28,11 +28,13 @@ public struct SQL: ExpressibleByStringInterpolation, Sendable {
         fileprivate var text = ""
         fileprivate var values: [SQLValue] = []
 
+        /// Makes room for a literal.
         public init(literalCapacity: Int, interpolationCount: Int) {
             text.reserveCapacity(literalCapacity + interpolationCount)
             values.reserveCapacity(interpolationCount)
         }
 
+        /// Takes what stands between the holes.
         public mutating func appendLiteral(_ literal: String) {
             text += literal
         }
@@ -73,37 +75,46 @@ public protocol SQLConvertible {
 }
 
 extension Int: SQLConvertible {
+    /// The value as the store keeps it.
     public var sqlValue: SQLValue { .integer(Int64(self)) }
 }
 
 extension Int64: SQLConvertible {
+    /// The value as the store keeps it.
     public var sqlValue: SQLValue { .integer(self) }
 }
 
 extension Bool: SQLConvertible {
+    /// The value as the store keeps it.
     public var sqlValue: SQLValue { .integer(self ? 1 : 0) }
 }
 
 extension Double: SQLConvertible {
+    /// The value as the store keeps it.
     public var sqlValue: SQLValue { .real(self) }
 }
 
 extension String: SQLConvertible {
+    /// The value as the store keeps it.
     public var sqlValue: SQLValue { .text(self) }
 }
 
 extension [UInt8]: SQLConvertible {
+    /// The value as the store keeps it.
     public var sqlValue: SQLValue { .blob(self) }
 }
 
 extension Instant: SQLConvertible {
+    /// The value as the store keeps it.
     public var sqlValue: SQLValue { .text(description) }
 }
 
 extension Day: SQLConvertible {
+    /// The value as the store keeps it.
     public var sqlValue: SQLValue { .text(description) }
 }
 
 extension SQLConvertible where Self: RawRepresentable, RawValue: SQLConvertible {
+    /// The value as the store keeps it.
     public var sqlValue: SQLValue { rawValue.sqlValue }
 }

@@ -18,7 +18,9 @@ public struct Session: Sendable {
     }
 
     /// Changes something in one transaction, and returns after its commit.
-    public func write<Result: Sendable>(_ body: @escaping @Sendable (Transaction) throws -> Result) async throws -> Result {
+    public func write<Result: Sendable>(_ body: @escaping @Sendable (Transaction) throws -> Result) async throws
+        -> Result
+    {
         try await opening.write(body)
     }
 

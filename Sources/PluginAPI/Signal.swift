@@ -7,6 +7,7 @@ public protocol Signal: Codable, Sendable {
 }
 
 extension Signal {
+    /// The type's name with a small first letter: `StockLow` is `stockLow`.
     public static var name: String {
         let type = String(describing: Self.self)
         return type.prefix(1).lowercased() + type.dropFirst()

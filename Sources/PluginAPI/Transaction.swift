@@ -8,13 +8,17 @@ public struct Snapshot: Reading {
         self.scope = scope
     }
 
+    /// The moment of this look or change, in whole seconds.
     public var now: Instant { store.now }
+    /// Who asks; a plugin where it acts on its own behalf.
     public var caller: Caller { store.caller }
 
+    /// Returns all rows, each decoded by column name.
     public func rows<Row: Decodable>(_ sql: SQL, as type: Row.Type) throws -> [Row] {
         try store.rows(sql, as: type, scope: scope)
     }
 
+    /// Asks every plugin that offers something under the point, each with its own tables.
     public func ask<Offer, Result>(
         _ point: ExtensionPoint<Offer>, _ body: (Offer, any Reading) throws -> Result
     ) throws -> [Result] {
@@ -32,13 +36,17 @@ public struct Transaction: Reading {
         self.scope = scope
     }
 
+    /// The moment of this look or change, in whole seconds.
     public var now: Instant { store.now }
+    /// Who asks; a plugin where it acts on its own behalf.
     public var caller: Caller { store.caller }
 
+    /// Returns all rows, each decoded by column name.
     public func rows<Row: Decodable>(_ sql: SQL, as type: Row.Type) throws -> [Row] {
         try store.rows(sql, as: type, scope: scope)
     }
 
+    /// Asks every plugin that offers something under the point, each with its own tables.
     public func ask<Offer, Result>(
         _ point: ExtensionPoint<Offer>, _ body: (Offer, any Reading) throws -> Result
     ) throws -> [Result] {

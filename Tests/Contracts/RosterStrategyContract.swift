@@ -12,7 +12,9 @@ package struct RosterStrategyContract {
     package func check() throws {
         let problem = try Self.problem()
         let proposal = propose(problem)
-        #expect(propose(problem).choices.map(\.person) == proposal.choices.map(\.person), "the same seed, the same proposal")
+        #expect(
+            propose(problem).choices.map(\.person) == proposal.choices.map(\.person), "the same seed, the same proposal"
+        )
         let holes = proposal.holes.reduce(0) { $0 + $1.missing }
         #expect(proposal.choices.count + holes == 4, "every place is filled or explained")
         for choice in proposal.choices {
@@ -36,13 +38,15 @@ package struct RosterStrategyContract {
         func shift(_ id: String, from hours: Int, _ needs: [Shift.Need]) throws -> Shift {
             let starts = morning.advanced(by: .seconds(hours * 3600))
             return Shift(
-                id: id, source: "test", occasion: "o", title: "Shift \(id)", location: "1", organization: nil, starts: starts,
+                id: id, source: "test", occasion: "o", title: "Shift \(id)", location: "1", organization: nil,
+                starts: starts,
                 ends: starts.advanced(by: .seconds(4 * 3600)), day: try Day("2026-12-14"), state: .draft, needs: needs)
         }
         func volunteer(_ id: String, _ grants: [Grant], available: Bool) -> RosterProblem.Volunteer {
             let whole = morning..<morning.advanced(by: .seconds(86_400))
             return RosterProblem.Volunteer(
-                id: id, grants: grants, available: available ? [whole] : [], held: [], wished: nil, history: 0, limits: limits,
+                id: id, grants: grants, available: available ? [whole] : [], held: [], wished: nil, history: 0,
+                limits: limits,
                 home: [])
         }
         let aid = Grant(qualification: "first-aid", validFrom: .earliest)
@@ -54,7 +58,8 @@ package struct RosterStrategyContract {
                         .init(id: "1-first-aid", qualification: "first-aid", least: 1, wanted: 1, orphaned: false),
                         .init(id: "1-anyone", qualification: nil, least: 1, wanted: 1, orphaned: false),
                     ]),
-                try shift("2", from: 6, [.init(id: "2-anyone", qualification: nil, least: 1, wanted: 2, orphaned: false)]),
+                try shift(
+                    "2", from: 6, [.init(id: "2-anyone", qualification: nil, least: 1, wanted: 2, orphaned: false)]),
             ],
             volunteers: [
                 volunteer("nurse", [aid], available: true), volunteer("helper", [], available: true),

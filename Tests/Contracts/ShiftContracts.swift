@@ -23,8 +23,11 @@ package struct ShiftSourceContract {
         try await rig.ask(.shiftSources) { source, reader in
             let shifts = try source.shifts(in: window, reader: reader)
             #expect(shifts.allSatisfy { window.contains($0.starts) }, "every shift starts in the window")
-            #expect(Set(shifts.map { Key(occasion: $0.occasion, start: $0.originalStart) }).count == shifts.count, "keys are unique")
-            #expect(try sorted(source.shifts(in: window, reader: reader)) == sorted(shifts), "asking changes nothing")
+            #expect(
+                Set(shifts.map { Key(occasion: $0.occasion, start: $0.originalStart) }).count == shifts.count,
+                "keys are unique")
+            let again = try source.shifts(in: window, reader: reader)
+            #expect(sorted(again) == sorted(shifts), "asking changes nothing")
             for shift in shifts {
                 #expect(Set(shift.needs.map(\.qualification)).count == shift.needs.count, "one need of a qualification")
             }
@@ -91,7 +94,7 @@ package struct RosterContract {
         try await rig.ask(.roster) { roster, reader in
             let assignments = try roster.assignments(of: [shift.id], in: reader)
             #expect(!assignments.isEmpty)
-            #expect(assignments.allSatisfy(\.state.holdsPlace), "only what holds a place")
+            #expect(assignments.allSatisfy { $0.state.holdsPlace }, "only what holds a place")
             let held = try roster.held(shift.needs.map(\.id), in: reader)
             #expect(held == Dictionary(grouping: assignments, by: \.need).mapValues(\.count), "counts and lists agree")
             #expect(try roster.held(["no-such-id"], in: reader).isEmpty, "needs nobody holds are left out")

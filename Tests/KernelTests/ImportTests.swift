@@ -15,7 +15,8 @@ enum Goods: Plugin {
         # {name} is there already.
         error GoodExists (name: string)
         """
-    static let interface = Interface(english: Array(text.utf8), chinese: Array(text.replacing("is there already", with: "已经有了").utf8))
+    static let interface = Interface(
+        english: Array(text.utf8), chinese: Array(text.replacing("is there already", with: "已经有了").utf8))
 
     struct Good: Codable, Sendable {
         var name: String
@@ -33,11 +34,13 @@ enum Goods: Plugin {
 
     static func assemble(_ kit: inout Kit, _ settings: NoSettings) {
         kit.migration(
-            "001-good", "CREATE TABLE goods_good (id INTEGER PRIMARY KEY, name TEXT UNIQUE, count INTEGER, tags TEXT, note TEXT)")
+            "001-good",
+            "CREATE TABLE goods_good (id INTEGER PRIMARY KEY, name TEXT UNIQUE, count INTEGER, tags TEXT, note TEXT)")
         kit.answer("Nothing", allow: .anyone) { (_: Nothing, _: Snapshot) in Nothing() }
         kit.imports("goods", allow: .coordinator, take: take) { reader in
             try reader.rows("SELECT name, count, tags, note FROM goods_good ORDER BY id", as: Stored.self).map {
-                Good(name: $0.name, count: $0.count, tags: $0.tags.split(separator: " ").map(String.init), note: $0.note)
+                Good(
+                    name: $0.name, count: $0.count, tags: $0.tags.split(separator: " ").map(String.init), note: $0.note)
             }
         }
     }
@@ -92,7 +95,8 @@ struct ImportTests {
     }
 
     @Test(arguments: [
-        ("", 1), ("name,count\ntea\n", 2), ("name,cuont\n", 1), ("name\n", 1), ("name,count\n\"tea,3\n", 2), ("name,name,count\n", 1),
+        ("", 1), ("name,count\ntea\n", 2), ("name,cuont\n", 1), ("name\n", 1), ("name,count\n\"tea,3\n", 2),
+        ("name,name,count\n", 1),
     ])
     func `a text that is no such table is refused by its line`(_ text: String, _ line: Int) async throws {
         let rig = try await Rig(Goods.self)

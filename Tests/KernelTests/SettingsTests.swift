@@ -33,7 +33,9 @@ struct SettingsTests {
         defer { try? FileManager.default.removeItem(atPath: folder) }
         try FileManager.default.createDirectory(atPath: folder + "/conf.d", withIntermediateDirectories: true)
         try text.write(toFile: folder + "/c.yaml", atomically: true, encoding: .utf8)
-        for (name, text) in dropIns { try text.write(toFile: folder + "/conf.d/" + name, atomically: true, encoding: .utf8) }
+        for (name, text) in dropIns {
+            try text.write(toFile: folder + "/conf.d/" + name, atomically: true, encoding: .utf8)
+        }
         let rides = try InterfaceDescription(parsing: Self.interface)
         return try ConfigurationFile(file: folder + "/c.yaml", interfaces: [("rides", rides)])
     }

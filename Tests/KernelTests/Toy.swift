@@ -38,7 +38,9 @@ enum Toy: Plugin {
     struct Added: Signal { var word: String }
 
     static func assemble(_ kit: inout Kit, _ settings: NoSettings) {
-        kit.migration("001-word", "CREATE TABLE toy_word (id INTEGER PRIMARY KEY, word TEXT NOT NULL UNIQUE, count INTEGER NOT NULL)")
+        kit.migration(
+            "001-word",
+            "CREATE TABLE toy_word (id INTEGER PRIMARY KEY, word TEXT NOT NULL UNIQUE, count INTEGER NOT NULL)")
         kit.migration("002-heard", "CREATE TABLE toy_heard (id INTEGER PRIMARY KEY, word TEXT NOT NULL)")
         kit.answer("Add", allow: .coordinator, add)
         kit.answer("List", allow: .viewer, list)
@@ -63,13 +65,15 @@ enum Toy: Plugin {
             ON CONFLICT (word) DO UPDATE SET count = count + 1
             """)
         try tx.emit(Added(word: parameters.word))
-        return Count(count: try tx.value("SELECT count FROM toy_word WHERE word = \(parameters.word)", as: Int.self) ?? 0)
+        return Count(
+            count: try tx.value("SELECT count FROM toy_word WHERE word = \(parameters.word)", as: Int.self) ?? 0)
     }
 
     static func list(_ page: Page, in reader: Snapshot) throws -> Words {
         let limit = page.limit ?? 2
         let words = try reader.rows(
-            "SELECT word, count FROM toy_word WHERE word > \(page.cursor ?? "") ORDER BY word LIMIT \(limit + 1)", as: Word.self)
+            "SELECT word, count FROM toy_word WHERE word > \(page.cursor ?? "") ORDER BY word LIMIT \(limit + 1)",
+            as: Word.self)
         guard words.count > limit else { return Words(words: words, cursor: nil) }
         return Words(words: Array(words.prefix(limit)), cursor: words[limit - 1].word)
     }

@@ -1,3 +1,4 @@
+import Contracts
 import Foundation
 import PluginAPI
 import Testing
@@ -24,20 +25,21 @@ import Testing
     @Test func `it keeps the contract of channels`() async throws {
         let script =
             #"f="$1/$NOTIFICATION_ID"; printf '%s\n%s\n' "$NOTIFICATION_ADDRESS" "$NOTIFICATION_SUBJECT" >"$f"; cat >>"$f""#
-        let bench = ChannelBench(channel: try channel(script), arrivals: { try arrivals() })
-        try await ChannelContract(bench: bench).hold()
+        try await NotificationChannelContract(try channel(script), arrivals: { try arrivals() }).check()
     }
 
-    private func arrivals() throws -> [Arrival] {
+    private func arrivals() throws -> [NotificationChannelContract.Arrival] {
         try folder.files.map { file in
             let parts = try folder.read(file).split(separator: "\n", maxSplits: 2, omittingEmptySubsequences: false)
-            return Arrival(address: String(parts[0]), subject: String(parts[1]), body: String(parts[2]))
+            return NotificationChannelContract.Arrival(
+                address: String(parts[0]), subject: String(parts[1]), body: String(parts[2]))
         }
     }
 
     @Test func `the whole message can stand on standard input as JSON`() async throws {
         #expect(
-            try await channel(#"cat >"$1/seen""#, input: .json).deliver(ChannelContract.message("5-ab")) == .delivered)
+            try await channel(#"cat >"$1/seen""#, input: .json).deliver(NotificationChannelContract.message("5-ab"))
+                == .delivered)
         let seen = try JSONDecoder().decode([String: String].self, from: Data(try folder.read("seen").utf8))
         #expect(seen["id"] == "5-ab" && seen["written"] == "2027-01-15T08:00:00Z")
     }
@@ -50,14 +52,14 @@ import Testing
         ("sleep 0.1; exit 75", .retry("The program asks to come back later")),
     ])
     func `the exit code says how it went`(script: String, outcome: DeliveryOutcome) async throws {
-        #expect(try await channel(script).deliver(ChannelContract.message("5-ab")) == outcome)
+        #expect(try await channel(script).deliver(NotificationChannelContract.message("5-ab")) == outcome)
     }
 
     @Test func `a program that takes too long is ended with all that it has started, and the message is in doubt`()
         async throws
     {
         let script = #"sleep 60 & echo $! >"$1/pid"; sleep 60"#
-        let outcome = try await channel(script, limit: 1_000_000).deliver(ChannelContract.message("5-ab"))
+        let outcome = try await channel(script, limit: 1_000_000).deliver(NotificationChannelContract.message("5-ab"))
         #expect(outcome.word == "unknown")
         let pid = try folder.read("pid").trimmed
         // What was killed may still be waiting for init to notice; a zombie has no command line.
@@ -66,24 +68,25 @@ import Testing
     }
 
     @Test func `a program that never stops talking is heard up to four kilobytes`() async throws {
-        let outcome = try await channel("yes | head -c 300000; exit 3").deliver(ChannelContract.message("5-ab"))
+        let outcome = try await channel("yes | head -c 300000; exit 3").deliver(
+            NotificationChannelContract.message("5-ab"))
         let reason = try #require(outcome.reason)
         #expect(reason.utf8.count > 4000 && reason.utf8.count < 4200)
     }
 
     @Test func `a program that does not read its input is no trouble`() async throws {
-        let message = ChannelContract.message("5-ab", body: String(repeating: "x", count: 200_000))
+        let message = NotificationChannelContract.message("5-ab", body: String(repeating: "x", count: 200_000))
         #expect(try await channel("exit 0").deliver(message) == .delivered)
     }
 
     @Test func `nothing of the daemon's environment reaches the program`() async throws {
-        _ = try await channel(#"env >"$1/env""#).deliver(ChannelContract.message("5-ab"))
+        _ = try await channel(#"env >"$1/env""#).deliver(NotificationChannelContract.message("5-ab"))
         let names = try folder.read("env").split(separator: "\n").compactMap { $0.split(separator: "=").first }
         #expect(!names.contains("HOME") && names.contains("NOTIFICATION_ID"))
     }
 
     @Test func `no zombie is left`() async throws {
-        _ = try await channel(#"echo $$ >"$1/pid""#).deliver(ChannelContract.message("5-ab"))
+        _ = try await channel(#"echo $$ >"$1/pid""#).deliver(NotificationChannelContract.message("5-ab"))
         let pid = try folder.read("pid").trimmed
         #expect(!FileManager.default.fileExists(atPath: "/proc/\(pid)"))
     }
@@ -92,6 +95,6 @@ import Testing
         let missing = try CommandChannel(
             CommandSettings(program: "/nowhere/send", arguments: nil, input: nil, addressKind: nil, limitUSec: nil))
         #expect(throws: ChannelTrouble.self) { try missing.check() }
-        #expect(await missing.deliver(ChannelContract.message("5-ab")).word == "retry")
+        #expect(await missing.deliver(NotificationChannelContract.message("5-ab")).word == "retry")
     }
 }

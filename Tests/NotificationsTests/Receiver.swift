@@ -1,3 +1,4 @@
+import Contracts
 import Foundation
 import Glibc
 import PluginAPI
@@ -105,11 +106,12 @@ final class Receiver: Sendable {
         return folder.path + "/other"
     }
 
-    var arrivals: [Arrival] {
+    var arrivals: [NotificationChannelContract.Arrival] {
         get throws {
             try folder.read("log").split(separator: "\n").map { line in
                 let fields = try JSONDecoder().decode([String: String].self, from: Data(line.utf8))
-                return Arrival(address: fields["address"]!, subject: fields["subject"]!, body: fields["body"]!)
+                return NotificationChannelContract.Arrival(
+                    address: fields["address"]!, subject: fields["subject"]!, body: fields["body"]!)
             }
         }
     }

@@ -1,3 +1,4 @@
+import Contracts
 import PluginAPI
 import Testing
 
@@ -11,8 +12,8 @@ import Testing
     }
 
     @Test func `it keeps the contract of channels, with a receiver that checks signatures`() async throws {
-        let bench = ChannelBench(channel: try receiver.channel(idempotent: true), arrivals: { try receiver.arrivals })
-        try await ChannelContract(bench: bench).hold()
+        let channel = try receiver.channel(idempotent: true)
+        try await NotificationChannelContract(channel, arrivals: { try receiver.arrivals }).check()
     }
 
     @Test(arguments: [
@@ -27,12 +28,12 @@ import Testing
         ("/elsewhere", .failed("The receiver sends elsewhere, which is not followed; mend the address.")),
     ])
     func `the answer says how it went`(path: String, outcome: DeliveryOutcome) async throws {
-        #expect(try await receiver.channel(path).deliver(ChannelContract.message("5-ab")) == outcome)
+        #expect(try await receiver.channel(path).deliver(NotificationChannelContract.message("5-ab")) == outcome)
     }
 
     @Test(arguments: ["/hang", "/cut"])
     func `without an answer nobody knows`(path: String) async throws {
-        #expect(try await receiver.channel(path).deliver(ChannelContract.message("5-ab")).word == "unknown")
+        #expect(try await receiver.channel(path).deliver(NotificationChannelContract.message("5-ab")).word == "unknown")
     }
 
     @Test func `where nobody listens it is tried again later`() async throws {
@@ -40,13 +41,14 @@ import Testing
             WebhookSettings(
                 url: "http://127.0.0.1:1/", secretFile: try receiver.write(secret: Receiver.secret), idempotent: nil,
                 addressKind: nil, limitUSec: nil))
-        #expect(await channel.deliver(ChannelContract.message("5-ab")).word == "retry")
+        #expect(await channel.deliver(NotificationChannelContract.message("5-ab")).word == "retry")
     }
 
     @Test func `a receiver with another secret refuses`() async throws {
         let channel = try receiver.channel(secret: try receiver.write(secret: "quite another secret of tests"))
         #expect(
-            await channel.deliver(ChannelContract.message("5-ab")) == .failed("The receiver answers 401 bad signature"))
+            await channel.deliver(NotificationChannelContract.message("5-ab"))
+                == .failed("The receiver answers 401 bad signature"))
     }
 
     @Test func `a secret that is missing or too short is found out at the start`() throws {

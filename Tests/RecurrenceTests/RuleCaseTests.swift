@@ -22,8 +22,8 @@ struct RuleCaseTests {
         #expect(throws: RuleFault.self) { try example.recurrence() }
     }
 
-    /// Where the engines differ ours reads the standard as dateutil does, but for weeks: there a rule that names no weekday
-    /// means that of its start, as RFC 5545 says of all that a rule leaves open.
+    /// Where the engines differ ours reads the standard as dateutil does, but for weeks: there a rule that names no
+    /// weekday means that of its start, as RFC 5545 says of all that a rule leaves open.
     @Test("a contested rule is read as we have decided", arguments: RuleCase.contested)
     func contested(_ example: RuleCase) throws {
         let ours = [

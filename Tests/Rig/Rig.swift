@@ -22,6 +22,8 @@ package final class Rig: Sendable {
     private let plugins: [any Plugin.Type]
     private let settings: [String: JSONObject]
     private let caller: Caller
+    /// The rig whose daemon a derived one looks at; it must live as long.
+    private let base: Rig?
 
     /// The running part; replaced by ``restart()``.
     private struct Engine: Sendable {
@@ -55,6 +57,7 @@ package final class Rig: Sendable {
         folder = try Folder()
         self.plugins = plugins
         self.settings = settings
+        base = nil
         caller = Caller(name: "tester", grants: [Caller.Grant(.administrator)])
         let world = World(virtualFrom: try Instant(start), seed: 1)
         engine = Mutex(try await Self.start(plugins, settings, folder.path, world))
@@ -64,6 +67,7 @@ package final class Rig: Sendable {
         folder = rig.folder
         plugins = rig.plugins
         settings = rig.settings
+        base = rig
         self.caller = caller
         engine = Mutex(rig.engine.withLock { $0 })
     }
@@ -85,7 +89,7 @@ package final class Rig: Sendable {
     }
 
     deinit {
-        if caller.name == "tester" { engine.withLock { $0.loop.cancel() } }
+        if base == nil { engine.withLock { $0.loop.cancel() } }
     }
 
     /// The folder of the daemon's state.
@@ -125,18 +129,23 @@ package final class Rig: Sendable {
     /// Expects a declared error, named short or in full, and that the call changed nothing; returns its fields.
     @discardableResult
     package func expectError(
-        _ name: String, from method: String, _ parameters: JSONObject = [:], sourceLocation: SourceLocation = #_sourceLocation
+        _ name: String, from method: String, _ parameters: JSONObject = [:],
+        sourceLocation: SourceLocation = #_sourceLocation
     ) async -> JSONObject {
         do {
+            // What is still under way would look like a change made by the refused call.
+            try await settle()
             let before = try await digest()
             let reply = await Result { try await call(method, parameters) }
             switch reply {
             case .success(let reply):
-                Issue.record("\(method) was answered with \(reply.text) and not with \(name)", sourceLocation: sourceLocation)
+                Issue.record(
+                    "\(method) was answered with \(reply.text) and not with \(name)", sourceLocation: sourceLocation)
             case .failure(let error as Refusal):
                 let matches = error.name == name || error.name.hasSuffix(".\(name)")
                 #expect(matches, "answered with \(error) and not with \(name)", sourceLocation: sourceLocation)
-                #expect(try await digest() == before, "a refused call changed the database", sourceLocation: sourceLocation)
+                #expect(
+                    try await digest() == before, "a refused call changed the database", sourceLocation: sourceLocation)
                 return error.fields
             case .failure(let error): Issue.record(error, sourceLocation: sourceLocation)
             }

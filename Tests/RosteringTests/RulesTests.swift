@@ -94,12 +94,14 @@ import Testing
             #expect(
                 found.suffix(4) == [
                     .exceeds(
-                        .shiftsPerDay, would: 1 + others.count { $0.day == problem.shifts[0].day }, most: 0, own: false),
+                        .shiftsPerDay, would: 1 + others.count { $0.day == problem.shifts[0].day }, most: 0,
+                        own: false),
                     .exceeds(
                         .shiftsPerWeek, would: oracle.starts(problem.shifts[0], others, 7 * wholeDay), most: 0,
                         own: false),
                     .exceeds(
-                        .minutesPerDay, would: oracle.minutes(problem.shifts[0], others, wholeDay), most: 0, own: false),
+                        .minutesPerDay, would: oracle.minutes(problem.shifts[0], others, wholeDay), most: 0,
+                        own: false),
                     .exceeds(
                         .minutesPerWeek, would: oracle.minutes(problem.shifts[0], others, 7 * wholeDay), most: 0,
                         own: false),

@@ -47,7 +47,7 @@ import Varlink
         try await town.rig.call("Stations.Reopen", ["closure": .string(first)])
         #expect(try await town.times(day.0, day.1) == whole)
         #expect(try await town.rig.call("Stations.Closures")["items"].objects.isEmpty)
-        await town.rig.expectError("NotClosed", from: "Stations.Reopen", ["closure": .string(first)])
+        await town.rig.refuses("NotClosed", from: "Stations.Reopen", ["closure": .string(first)])
     }
 
     @Test func `one call closes all stations of an organization and those below it`() async throws {
@@ -80,7 +80,7 @@ import Varlink
         let rig = try await Town().rig
         try await rig.call("Stations.AddStation", ["name": "Spring", "location": "1"])
         func refused(_ error: String, _ from: String, _ until: String, _ station: String = "Spring") async {
-            await rig.expectError(
+            await rig.refuses(
                 error, from: "Stations.Close",
                 ["fromAt": .string(from), "untilAt": .string(until), "reason": "frost", "stations": [.string(station)]])
         }
@@ -88,10 +88,10 @@ import Varlink
         await refused("WrongSpan", "2026-12-15T09:00:00Z", "2026-12-15T09:00:00Z")
         await refused("WrongSpan", "2026-12-15T09:00:00Z", "2028-12-15T09:00:00Z")
         await refused("NoSuchStation", "2026-12-15T09:00:00Z", "2026-12-15T10:00:00Z", "Winter")
-        await rig.expectError(
+        await rig.refuses(
             "NoStations", from: "Stations.Close",
             ["fromAt": "2026-12-15T09:00:00Z", "untilAt": "2026-12-15T10:00:00Z", "reason": "frost"])
-        await rig.expectError("NoSuchClosure", from: "Stations.Reopen", ["closure": "9"])
+        await rig.refuses("NoSuchClosure", from: "Stations.Reopen", ["closure": "9"])
     }
 
     @Test func `the hours of a station say when and why it is shut`() async throws {

@@ -26,6 +26,7 @@ import Varlink
     private func filled() async throws -> Town {
         let town = try await Town()
         for (kind, csv) in ImportTests.tables { try await town.take(kind, csv) }
+        try await town.rig.settle()
         return town
     }
 
@@ -46,7 +47,7 @@ import Varlink
     @Test func `bad rows are named with their column, and nothing is stored`() async throws {
         let town = try await filled()
         func refused(_ kind: String, _ csv: String) async -> [JSONObject] {
-            let fields = await town.rig.expectError(
+            let fields = await town.rig.refuses(
                 "RowsRefused", from: "org.coordinatord.Import", ["kind": .string(kind), "csvFile": .string(csv)])
             return fields["errors"].objects
         }

@@ -179,6 +179,6 @@ import Varlink
         }
         #expect(try await board(town, ["organization": "10"]).rows.column("name") == ["Spring", "Well"])
         #expect(try await board(town, ["organization": "20"]).rows.column("name") == ["Well"])
-        await town.rig.expectError("NoSuchOrganization", from: "Stations.Board", ["organization": "99"])
+        await town.rig.refuses("NoSuchOrganization", from: "Stations.Board", ["organization": "99"])
     }
 }

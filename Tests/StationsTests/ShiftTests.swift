@@ -1,3 +1,4 @@
+import Contracts
 import PluginAPI
 import Rig
 import Testing
@@ -136,6 +137,15 @@ import Varlink
         try await town.addOpen()
         try await town.rig.call("Stations.Retire", ["station": "Spring"])
         #expect(try await town.wanted(day.0, day.1).isEmpty)
-        await town.rig.expectError("StationRetired", from: "Stations.Retire", ["station": "1"])
+        await town.rig.refuses("StationRetired", from: "Stations.Retire", ["station": "1"])
+    }
+
+    @Test func `stations keep the contract of those who want shifts`() async throws {
+        let town = try await Town()
+        try await town.addOpen("Spring", at: "1")
+        try await town.addOpen("Spree", at: "3")
+        try await town.close(["1"], "2026-12-15T02:00:00Z", "2026-12-15T03:00:00Z")
+        let window = try Instant("2026-12-14T02:00:00Z")..<Instant("2026-12-20T00:00:00Z")
+        try await ShiftSourceContract(town.rig, window: window).check()
     }
 }

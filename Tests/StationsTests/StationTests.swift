@@ -36,7 +36,7 @@ import Varlink
     @Test func `names are taken once, and free again when a station is given up`() async throws {
         let town = try await Town()
         try await town.add("Spring")
-        await town.rig.expectError("StationExists", from: "Stations.AddStation", ["name": "Spring", "location": "2"])
+        await town.rig.refuses("StationExists", from: "Stations.AddStation", ["name": "Spring", "location": "2"])
         try await town.rig.call("Stations.Retire", ["station": "Spring"])
         #expect(try await town.add("Spring") == "2")
         #expect(try await town.rig.call("Stations.Show", ["station": "Spring"])["id"] == "2")
@@ -58,20 +58,20 @@ import Varlink
         let town = try await Town()
         try await town.add()
         let rig = town.rig
-        await rig.expectError("NoSuchLocation", from: "Stations.AddStation", ["name": "A", "location": "Moon"])
-        await rig.expectError("InvalidParameter", from: "Stations.AddStation", ["name": "12", "location": "1"])
-        await rig.expectError("InvalidParameter", from: "Stations.AddStation", ["name": " ", "location": "1"])
-        await rig.expectError(
+        await rig.refuses("NoSuchLocation", from: "Stations.AddStation", ["name": "A", "location": "Moon"])
+        await rig.refuses("InvalidParameter", from: "Stations.AddStation", ["name": "12", "location": "1"])
+        await rig.refuses("InvalidParameter", from: "Stations.AddStation", ["name": " ", "location": "1"])
+        await rig.refuses(
             "NoSuchService", from: "Stations.AddStation", ["name": "A", "location": "1", "services": ["gold"]])
-        await rig.expectError(
+        await rig.refuses(
             "NoHours", from: "Stations.Open", ["station": "1", "from": "08:00", "until": "08:00"])
-        await rig.expectError(
+        await rig.refuses(
             "InvalidParameter", from: "Stations.Open", ["station": "1", "from": "8", "until": "09:00"])
-        await rig.expectError("InvalidParameter", from: "Stations.Staff", ["station": "1", "least": 3, "wanted": 2])
-        await rig.expectError("NoSuchStaffing", from: "Stations.Unstaff", ["station": "1"])
-        await rig.expectError("NoSuchOpening", from: "Stations.RemoveOpening", ["opening": "9"])
-        await rig.expectError("NoSuchStation", from: "Stations.Show", ["station": "99"])
-        await rig.expectError("InvalidParameter", from: "Stations.List", ["limit": 0])
+        await rig.refuses("InvalidParameter", from: "Stations.Staff", ["station": "1", "least": 3, "wanted": 2])
+        await rig.refuses("NoSuchStaffing", from: "Stations.Unstaff", ["station": "1"])
+        await rig.refuses("NoSuchOpening", from: "Stations.RemoveOpening", ["opening": "9"])
+        await rig.refuses("NoSuchStation", from: "Stations.Show", ["station": "99"])
+        await rig.refuses("InvalidParameter", from: "Stations.List", ["limit": 0])
     }
 
     @Test func `lists come in pages and can be narrowed`() async throws {
@@ -108,6 +108,7 @@ import Varlink
         }
         try await town.stock("1", quantity: 5, least: 0)
         try await town.stock("2", quantity: 5, least: 0)
+        try await town.rig.settle()
         return town
     }
 

@@ -25,7 +25,7 @@ import Varlink
 
     @Test func `nobody gives out what is not there`() async throws {
         let town = try await stocked(3)
-        let fields = await town.rig.expectError(
+        let fields = await town.rig.refuses(
             "NotEnough", from: "Stations.Issue", ["station": "1", "supply": "masks", "quantity": 4])
         #expect(fields["quantity"] == 3)
         #expect(fields["unit"] == "boxes")
@@ -132,7 +132,7 @@ import Varlink
     @Test func `what does not exist is named`() async throws {
         let town = try await stocked(1)
         func refused(_ error: String, _ station: String, _ supply: String, _ quantity: Int) async {
-            await town.rig.expectError(
+            await town.rig.refuses(
                 error, from: "Stations.Receive",
                 ["station": .string(station), "supply": .string(supply), "quantity": JSON(quantity)])
         }
@@ -140,7 +140,7 @@ import Varlink
         await refused("NoSuchSupply", "1", "gold", 1)
         await refused("InvalidParameter", "1", "masks", 0)
         await refused("InvalidParameter", "1", "masks", 1_000_001)
-        await town.rig.expectError(
+        await town.rig.refuses(
             "SupplyExists", from: "Stations.AddSupply",
             ["code": "masks", "nameEn": "a", "nameZh": "b", "unit": "c"])
     }

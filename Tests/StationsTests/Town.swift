@@ -1,5 +1,6 @@
 import PluginAPI
 import Rig
+import Testing
 import Varlink
 
 @testable import Stations
@@ -98,6 +99,18 @@ struct Town {
 
     func export(_ kind: String) async throws -> String {
         try await rig.call("org.coordinatord.Export", ["kind": .string(kind)])["text"]?.string ?? ""
+    }
+}
+
+extension Rig {
+    /// Expects a declared error and that nothing changed, once signals of calls before have been delivered.
+    @discardableResult
+    func refuses(
+        _ name: String, from method: String, _ parameters: JSONObject = [:],
+        sourceLocation: SourceLocation = #_sourceLocation
+    ) async -> JSONObject {
+        try? await settle()
+        return await expectError(name, from: method, parameters, sourceLocation: sourceLocation)
     }
 }
 

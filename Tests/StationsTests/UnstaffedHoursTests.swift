@@ -17,9 +17,11 @@ import Varlink
         return town
     }
 
-    @Test func `unstaffed hours are told once`() async throws {
+    @Test func `unstaffed hours are told once, also over a restart`() async throws {
         let town = try await town()
         for _ in 0..<4 { try await town.rig.advance(by: .seconds(900)) }
+        try await town.rig.restart()
+        try await town.rig.advance(by: .seconds(1800))
         let told = try await town.told("hoursUnstaffed")
         #expect(told.map { $0["missing"]?.int } == [2])
         #expect(told.column("stationName") == ["Spring"])

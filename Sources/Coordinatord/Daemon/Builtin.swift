@@ -1,6 +1,7 @@
 import Directory
 import Notifications
 import PluginAPI
+import Rosters
 import Schedule
 import Stations
 
@@ -9,5 +10,6 @@ let builtin: [any Plugin.Type] = [
     Directory.self,
     Schedule.self,
     Stations.self,
+    Rosters.self,
     Notifications.self,
 ]

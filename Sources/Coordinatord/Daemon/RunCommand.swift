@@ -27,7 +27,8 @@ struct RunCommand: AsyncParsableCommand {
         LogOutput.detected().bootstrap()
         let configured = try Startup.configuration(config)
         let folder = try stateFolder()
-        try await Running(configured: configured, folder: folder, listener: listener(folder), world: world(folder)).run()
+        try await Running(configured: configured, folder: folder, listener: listener(folder), world: world(folder))
+            .run()
     }
 
     private func stateFolder() throws -> String {

@@ -2,9 +2,13 @@
 public struct OutgoingMessage: Codable, Sendable {
     /// The same for every try, so that a receiver can tell a repeat.
     public var id: String
+    /// Where it goes, of the kind that the channel takes.
     public var address: String
+    /// The language it is written in.
     public var language: Language
+    /// One line, without a line break.
     public var subject: String
+    /// The text, in plain lines.
     public var body: String
     /// When it was written.
     public var written: Instant

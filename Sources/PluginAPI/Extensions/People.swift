@@ -1,12 +1,16 @@
 /// A person as far as planning and messages need one.
 public struct Person: Codable, Sendable, Identifiable {
+    /// The opaque id.
     public var id: String
+    /// As people call it.
     public var name: String
     /// The organization they belong to.
     public var organization: String?
+    /// The language to address them in.
     public var language: Language
     /// The day of birth, for minors' limits.
     public var born: Day?
+    /// Free words that coordinators find people by.
     public var tags: [String]
 
     /// States a person.
@@ -48,6 +52,7 @@ public struct Grant: Codable, Sendable, Equatable {
 public struct ContactAddress: Codable, Sendable, Equatable {
     /// `phone`, `email` or the name of a channel.
     public var kind: String
+    /// The address, in the form of its kind.
     public var address: String
 
     /// States a way to reach someone.

@@ -1,6 +1,8 @@
 /// Where things happen.
 public struct Location: Codable, Sendable, Identifiable {
+    /// The opaque id.
     public var id: String
+    /// As people call it.
     public var name: String
     /// The street address as people write it.
     public var address: String?
@@ -10,6 +12,7 @@ public struct Location: Codable, Sendable, Identifiable {
     public var zone: Zone
     /// Degrees east and north; for distances only.
     public var longitude: Double?
+    /// Degrees north; for distances only.
     public var latitude: Double?
 
     /// States a location.

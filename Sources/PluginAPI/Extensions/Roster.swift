@@ -15,10 +15,15 @@ public struct Assignment: Codable, Sendable, Identifiable {
         }
     }
 
+    /// The opaque id.
     public var id: String
+    /// The person's id.
     public var person: String
+    /// The shift's id.
     public var shift: String
+    /// The need's id.
     public var need: String
+    /// Where it stands.
     public var state: State
 
     /// States an assignment.
@@ -48,7 +53,9 @@ extension ExtensionPoint where Offer == any Roster {
 extension Reading {
     /// Returns how many places of each need are held, whoever counts them.
     public func held(_ needs: [String]) throws -> [String: Int] {
-        try ask(.roster) { try $0.held(needs, in: $1) }.reduce(into: [:]) { all, some in all.merge(some, uniquingKeysWith: +) }
+        try ask(.roster) { try $0.held(needs, in: $1) }.reduce(into: [:]) { all, some in
+            all.merge(some, uniquingKeysWith: +)
+        }
     }
 
     /// Returns the assignments of shifts that hold a place, whoever keeps them.

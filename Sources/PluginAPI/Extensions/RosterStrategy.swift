@@ -2,7 +2,9 @@
 public struct RosterProblem: Sendable {
     /// Someone who may be asked.
     public struct Volunteer: Sendable {
+        /// The opaque id.
         public var id: String
+        /// What they may do because somebody attested it.
         public var grants: [Grant]
         /// When they can; half-open, sorted, disjoint.
         public var available: [Range<Instant>]
@@ -35,10 +37,13 @@ public struct RosterProblem: Sendable {
 
     /// A place someone already has.
     public struct Held: Sendable {
+        /// The shift's id.
         public var shift: String
         /// Nil for a shift outside the problem, which still counts to rest and hours.
         public var need: String?
+        /// When it begins.
         public var starts: Instant
+        /// When it ends.
         public var ends: Instant
 
         /// States a held place.
@@ -50,7 +55,9 @@ public struct RosterProblem: Sendable {
         }
     }
 
+    /// The shifts to fill.
     public var shifts: [Shift]
+    /// Who may be asked.
     public var volunteers: [Volunteer]
 
     /// States a problem.
@@ -84,7 +91,9 @@ public struct RosterLimits: Codable, Sendable, Equatable {
 public struct RosterProposal: Sendable {
     /// One choice with its reason.
     public struct Choice: Sendable {
+        /// The person's id.
         public var person: String
+        /// The need's id.
         public var need: String
         /// One sentence with numbers.
         public var reason: Sentence
@@ -99,8 +108,11 @@ public struct RosterProposal: Sendable {
 
     /// A place that stays empty, and why nobody fits.
     public struct Hole: Sendable {
+        /// The need's id.
         public var need: String
+        /// How many people are missing.
         public var missing: Int
+        /// One sentence with numbers.
         public var reason: Sentence
 
         /// States a hole.
@@ -111,7 +123,9 @@ public struct RosterProposal: Sendable {
         }
     }
 
+    /// Who should go where.
     public var choices: [Choice]
+    /// What stays empty.
     public var holes: [Hole]
 
     /// States a proposal.
@@ -123,7 +137,9 @@ public struct RosterProposal: Sendable {
 
 /// A sentence in every language that people read here.
 public struct Sentence: Codable, Sendable, Equatable {
+    /// In English.
     public var english: String
+    /// In Simplified Chinese.
     public var chinese: String
 
     /// States a sentence.
@@ -147,7 +163,8 @@ public protocol RosterStrategy: Sendable {
     ///
     /// - Parameter progress: told now and then how many places are filled so far.
     func propose(
-        _ problem: RosterProblem, seed: UInt64, isCancelled: @Sendable () -> Bool, progress: @Sendable (_ filled: Int) -> Void
+        _ problem: RosterProblem, seed: UInt64, isCancelled: @Sendable () -> Bool,
+        progress: @Sendable (_ filled: Int) -> Void
     ) -> RosterProposal
 }
 

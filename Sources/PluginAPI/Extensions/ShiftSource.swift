@@ -11,7 +11,8 @@ public struct WantedShift: Codable, Sendable, Equatable {
 
         /// States a need.
         public init(qualification: String? = nil, least: Int, wanted: Int) {
-            precondition(least >= 0 && wanted >= max(least, 1), "a need wants at least one, and no fewer than its least")
+            precondition(
+                least >= 0 && wanted >= max(least, 1), "a need wants at least one, and no fewer than its least")
             self.qualification = qualification
             self.least = least
             self.wanted = wanted
@@ -22,8 +23,11 @@ public struct WantedShift: Codable, Sendable, Equatable {
     public var occasion: String
     /// Which of the occasion's shifts: the *original* local start, so that a moved one stays the same shift.
     public var originalStart: LocalTime
+    /// What the shift is called.
     public var title: String
+    /// The location's id.
     public var location: String
+    /// When it begins.
     public var starts: Instant
     /// Half-open: the first moment that is no longer part of it.
     public var ends: Instant

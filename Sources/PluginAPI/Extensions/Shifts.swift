@@ -7,10 +7,13 @@ public struct Shift: Codable, Sendable, Identifiable {
 
     /// How many people of which kind it needs.
     public struct Need: Codable, Sendable, Identifiable {
+        /// The opaque id.
         public var id: String
         /// The qualification's code; nil is anyone.
         public var qualification: String?
+        /// Fewer than this is not enough.
         public var least: Int
+        /// How many are welcome.
         public var wanted: Int
         /// True when the source no longer wants it although people are on it.
         public var orphaned: Bool
@@ -25,19 +28,27 @@ public struct Shift: Codable, Sendable, Identifiable {
         }
     }
 
+    /// The opaque id.
     public var id: String
     /// The plugin that wanted it, and what for in its words.
     public var source: String
+    /// The occasion's name within its source.
     public var occasion: String
+    /// What the shift is called.
     public var title: String
+    /// The location's id.
     public var location: String
     /// The organization that answers for it, taken from the location.
     public var organization: String?
+    /// When it begins.
     public var starts: Instant
+    /// When it ends.
     public var ends: Instant
     /// The local day on which it starts.
     public var day: Day
+    /// Where it stands.
     public var state: State
+    /// Who is wanted.
     public var needs: [Need]
 
     /// States a shift.
@@ -63,13 +74,17 @@ public struct Shift: Codable, Sendable, Identifiable {
 public struct ShiftFilter: Sendable {
     /// Shifts that overlap this half-open window.
     public var window: Range<Instant>?
+    /// Only these; nil is no bound.
     public var ids: [String]?
     /// Shifts that have one of these needs.
     public var needs: [String]?
+    /// Only what this source asked for; nil is no bound.
     public var source: String?
     /// Occasions in the source's words.
     public var occasions: [String]?
+    /// Only at this location; nil is no bound.
     public var location: String?
+    /// Only these states; nil is no bound.
     public var states: [Shift.State]?
 
     /// Asks for shifts.

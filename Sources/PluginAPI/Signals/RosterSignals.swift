@@ -1,15 +1,24 @@
 /// Someone's place on a shift has changed.
 public struct AssignmentChanged: Signal {
+    /// The assignment's id.
     public var assignment: String
+    /// The person's id.
     public var person: String
+    /// The shift's id.
     public var shift: String
+    /// What the shift is called.
     public var title: String
+    /// The location's id.
     public var location: String
+    /// The organization in whose care it is, where there is one.
     public var organization: String?
+    /// When it begins.
     public var starts: Instant
+    /// When it ends.
     public var ends: Instant
     /// Nil for a new assignment.
     public var from: Assignment.State?
+    /// The state it has now.
     public var to: Assignment.State
     /// In the words of whoever changed it.
     public var reason: String?
@@ -40,9 +49,13 @@ public struct AssignmentChanged: Signal {
 public struct RosterPublished: Signal {
     /// One shift of the person.
     public struct Duty: Codable, Sendable {
+        /// What the shift is called.
         public var title: String
+        /// The location's id.
         public var location: String
+        /// When it begins.
         public var starts: Instant
+        /// When it ends.
         public var ends: Instant
 
         /// States a duty.
@@ -54,7 +67,9 @@ public struct RosterPublished: Signal {
         }
     }
 
+    /// The person's id.
     public var person: String
+    /// Their shifts, earliest first.
     public var duties: [Duty]
 
     /// States what has happened.

@@ -142,7 +142,8 @@ extension Closures {
         return try reader.rows(
             """
             SELECT d.closure AS id, d.station, s.name, d.starts AS from_at, d.ends AS until_at, c.reason, c.who
-            FROM stations_closed d JOIN stations_closure c ON c.id = d.closure JOIN stations_station s ON s.id = d.station
+            FROM stations_closed d JOIN stations_closure c ON c.id = d.closure
+              JOIN stations_station s ON s.id = d.station
             WHERE \(conditions) ORDER BY d.closure DESC, d.station LIMIT \(rows)
             """, as: Item.self)
     }

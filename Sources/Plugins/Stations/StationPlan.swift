@@ -77,7 +77,8 @@ extension StationPlan {
     ) throws -> [String: [ClosedTime]] {
         let rows = try reader.rows(
             """
-            SELECT d.station, d.starts, d.ends, c.reason FROM stations_closed d JOIN stations_closure c ON c.id = d.closure
+            SELECT d.station, d.starts, d.ends, c.reason
+            FROM stations_closed d JOIN stations_closure c ON c.id = d.closure
             WHERE d.ends > \(window.lowerBound.wholeSecond) AND d.starts < \(window.upperBound) AND d.starts < d.ends
             AND \(reach.condition("d.station")) ORDER BY d.starts
             """, as: Closing.self)

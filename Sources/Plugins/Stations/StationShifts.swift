@@ -40,7 +40,9 @@ struct StationShifts: ShiftSource {
         return named.isEmpty ? house.cuts : named.sorted()
     }
 
-    /// Cuts closures out of a piece; the first part keeps the piece's start as its name, so that it stays the same shift.
+    /// Cuts closures out of a piece.
+    ///
+    /// The first part keeps the piece's start as its name, so that it stays the same shift.
     private static func parts(
         of piece: WallSpan, _ plan: StationPlan
     ) -> [(originalStart: LocalTime, span: Range<Instant>)] {

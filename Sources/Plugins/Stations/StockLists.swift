@@ -44,8 +44,10 @@ struct StockLists {
         if question.onlyLow { conditions = "\(conditions) AND k.quantity < k.least" }
         return try reader.rows(
             """
-            SELECT k.station, s.name AS station_name, k.supply, v.name_en, v.name_zh, v.unit, k.quantity, k.least, k.moved_at
-            FROM stations_stock k JOIN stations_station s ON s.id = k.station JOIN stations_supply v ON v.code = k.supply
+            SELECT k.station, s.name AS station_name, k.supply, v.name_en, v.name_zh, v.unit, k.quantity, k.least,
+              k.moved_at
+            FROM stations_stock k JOIN stations_station s ON s.id = k.station
+              JOIN stations_supply v ON v.code = k.supply
             WHERE s.retired_at IS NULL AND \(conditions)
             AND \(StationKey.condition(after: question.after, station: "k.station", word: "k.supply"))
             ORDER BY k.station, k.supply LIMIT \(rows)
@@ -83,7 +85,8 @@ extension StockLists {
         if let before = try reader.id(after: span.cursor) { conditions = "\(conditions) AND m.id < \(before)" }
         let found = try reader.rows(
             """
-            SELECT m.id, m.at, m.station, s.name AS station_name, m.supply, m.kind, m.change, m.quantity, m.reason, m.who
+            SELECT m.id, m.at, m.station, s.name AS station_name, m.supply, m.kind, m.change, m.quantity, m.reason,
+              m.who
             FROM stations_movement m JOIN stations_station s ON s.id = m.station
             WHERE \(conditions) ORDER BY m.id DESC LIMIT \(size.rows)
             """, as: Movement.self)

@@ -1,7 +1,8 @@
 /// One year of the Chinese calendar as the table packs it.
 ///
 /// Bit 0 to 12: the months in order, 1 where the month has 30 days and 0 where it has 29. Bit 13 to 16: the month the
-/// leap month follows, 0 for none. From bit 17: days from 1 January of the same-numbered Gregorian year to its first day.
+/// leap month follows, 0 for none. From bit 17: days from 1 January of the same-numbered Gregorian year to its first
+/// day.
 struct ChineseYear {
     let year: Int
     private let word: Int

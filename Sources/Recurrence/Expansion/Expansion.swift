@@ -71,7 +71,8 @@ struct Expansion {
         }
     }
 
-    /// The times the rule names, in order; where it names none, those given, and nothing stands for a part that is fixed.
+    /// The times the rule names, in order; where it names none, those given, and nothing stands for a part that is
+    /// fixed.
     ///
     /// A leap second counts as the one before it.
     static func times(_ rule: RecurrenceRule, hours: [Int]?, minutes: [Int]?, second: Int) -> [Int] {

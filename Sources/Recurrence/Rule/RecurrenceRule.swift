@@ -1,6 +1,7 @@
 /// A repetition rule of iCalendar (RFC 5545, 3.3.10, with RSCALE and SKIP of RFC 7529).
 ///
-/// A value always holds a rule the RFC allows; two rules are the same when they say the same, however they were written.
+/// A value always holds a rule the RFC allows; two rules are the same when they say the same, however they were
+/// written.
 public struct RecurrenceRule: Textual, Hashable {
     /// The unit a rule repeats in.
     public enum Frequency: String, Sendable, Hashable, CaseIterable, Comparable {

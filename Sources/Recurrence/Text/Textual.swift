@@ -1,6 +1,7 @@
 /// A value that is written as one short text everywhere: in JSON, in the database, on the command line.
 ///
-/// Decoding a text that cannot be read throws a `DecodingError` that carries the path and, beneath it, the value's own error.
+/// Decoding a text that cannot be read throws a `DecodingError` that carries the path and, beneath it, the value's own
+/// error.
 public protocol Textual: Codable, Sendable, CustomStringConvertible {
     /// Reads the value from its text; the error says what a right text looks like.
     init(_ text: String) throws

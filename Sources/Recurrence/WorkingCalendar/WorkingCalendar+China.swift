@@ -1,7 +1,8 @@
 extension WorkingCalendar {
     /// Mainland China as announced by the State Council, as far as the years that were known when this was built.
     ///
-    /// The notice for a year appears in the November before it; until then weekends alone count and answers are provisional.
+    /// The notice for a year appears in the November before it; until then weekends alone count and answers are
+    /// provisional.
     public static let china = WorkingCalendar(years: HolidayYear.years(table: table))
 
     /// A year, then a line a holiday: its name, the days off, and behind the stroke the weekend days worked for it.

@@ -32,7 +32,8 @@ public struct Zone: Textual, Hashable {
 
     /// The moment the wall shows a time.
     ///
-    /// In a gap the offset before it counts, so 02:30 becomes what was going to be 02:30; in an overlap the first of the two.
+    /// In a gap the offset before it counts, so 02:30 becomes what was going to be 02:30; in an overlap the first of
+    /// the two.
     public func instant(of local: LocalTime) -> Instant { Instant(seconds: table.universal(ofLocal: local.seconds)) }
 
     /// The day the wall shows at a moment.

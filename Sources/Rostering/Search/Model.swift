@@ -21,7 +21,8 @@ struct Model: Sendable {
     /// Costs are counted in thousandths, so that dividing by an offer loses nothing that matters.
     static let scale = 1000
 
-    /// `standing` only makes room for placements that the board will be given, which nobody may have asked the rules about.
+    /// `standing` only makes room for placements that the board will be given, which nobody may have asked the rules
+    /// about.
     init(_ problem: Problem, standing: [Placement] = []) {
         problem.check()
         precondition(standing.allSatisfy(problem.holds), "A placement names a person or a need that is not there.")

@@ -36,7 +36,8 @@ struct FrameBuffer: Sendable {
         return try result.get()
     }
 
-    /// Moves what waits to the front once at least half is done with, so that each byte moves a bounded number of times.
+    /// Moves what waits to the front once at least half is done with, so that each byte moves a bounded number of
+    /// times.
     private mutating func compact() {
         guard start > 0, start >= bytes.count - start else { return }
         if start == bytes.count, bytes.capacity > Self.keptCapacity {

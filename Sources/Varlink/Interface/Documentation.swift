@@ -3,7 +3,8 @@ public struct Documentation: Sendable, Equatable, ExpressibleByArrayLiteral {
     /// The lines as written, without `#` and the one space after it; an empty one divides paragraphs.
     public var lines: [String]
 
-    /// Comments further above that an empty line divides from these, as a licence has it; printed, but no documentation.
+    /// Comments further above that an empty line divides from these, as a licence has it; printed, but no
+    /// documentation.
     public var detached: [[String]]
 
     /// Makes a comment.
@@ -17,11 +18,11 @@ public struct Documentation: Sendable, Equatable, ExpressibleByArrayLiteral {
         self.init(lines)
     }
 
-    /// What a person should read: marks in brackets that stand alone in a line are gone, lines of one paragraph are
+    /// What a person should read: marks in brackets at the end of a line are gone, lines of one paragraph are
     /// joined by spaces, and paragraphs by an empty line. Chinese lines are joined without a space.
     public var text: String {
         var paragraphs: [String] = [""]
-        for line in lines where !Self.isMark(line) {
+        for (line, marks) in lines.map(Self.split) where marks.isEmpty || !line.isEmpty {
             if line.allSatisfy(\.isWhitespace) {
                 paragraphs.append("")
             } else {
@@ -36,14 +37,25 @@ public struct Documentation: Sendable, Equatable, ExpressibleByArrayLiteral {
         text.split(separator: "\n", maxSplits: 1).first.map(String.init) ?? ""
     }
 
-    /// Tells whether a mark such as `[Supports 'more' flag]` stands in a line of its own.
-    public func hasMark(_ mark: String) -> Bool {
-        lines.contains { $0.trimmingSpaces == "[\(mark)]" }
+    /// The marks in the order of the text, without their brackets, as `Supports 'more' flag`.
+    public var marks: [String] {
+        lines.flatMap { Self.split($0).marks }
     }
 
-    private static func isMark(_ line: String) -> Bool {
-        let line = line.trimmingSpaces
-        return line.hasPrefix("[") && line.hasSuffix("]")
+    /// Tells whether a mark such as `[Supports 'more' flag]` stands in a line of its own or at the end of one.
+    public func hasMark(_ mark: String) -> Bool {
+        marks.contains(mark)
+    }
+
+    /// Takes the marks off the end of a line.
+    private static func split(_ line: String) -> (words: String, marks: [String]) {
+        var words = line.trimmingSpaces
+        var marks: [String] = []
+        while words.last == "]", let open = words.lastIndex(of: "["), words[words.index(after: open)...].first?.isUppercase == true {
+            marks.insert(String(words[words.index(after: open)...].dropLast()), at: 0)
+            words = String(words[..<open]).trimmingSpaces
+        }
+        return (String(words), marks)
     }
 }
 

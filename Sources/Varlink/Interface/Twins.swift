@@ -23,7 +23,7 @@ extension InterfaceMember {
         case .type(let type):
             return .type(TypeDescription(name: type.name, definition: type.definition.bare))
         case .method(let method):
-            let marks = method.documentation.lines.map { String($0.trimmingSpaces) }.filter { $0.hasSuffix("flag]") }
+            let marks = method.documentation.marks.sorted()
             return .method(
                 MethodDescription(
                     name: method.name, parameters: method.parameters.map(\.bare), reply: method.reply.map(\.bare),

@@ -27,7 +27,8 @@ public struct ServiceInformation: Sendable, Equatable {
     /// Answers a call of `org.varlink.service`, and one of an interface or a method that does not exist.
     ///
     /// `description` gives the text of an interface that is served, in whatever language the caller reads; for
-    /// `org.varlink.service` it is not asked. The answer is nil where the call is for an interface of the service's own.
+    /// `org.varlink.service` it is not asked. The answer is nil where the call is for an interface of the service's
+    /// own.
     public func reply(to call: Call, description: (String) -> String?) -> Reply? {
         let interface = call.interface
         guard interface == ServiceInterface.name else {

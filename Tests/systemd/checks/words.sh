@@ -34,7 +34,7 @@ renewed() { local now; now=$(pid); [[ $now != 0 && $now != "$1" && $(show Active
 fresh() {
     rm -rf "$DROPINS"
     systemctl daemon-reload
-    systemctl stop coordinatord.service
+    systemctl -q stop coordinatord.service 2>/dev/null
     systemctl reset-failed coordinatord.service coordinatord.socket 2>/dev/null
     systemctl start coordinatord.socket
 }

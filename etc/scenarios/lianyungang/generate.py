@@ -14,7 +14,7 @@ import words
 
 CITY = "连云港市总工会"
 UNION = "海州区市场监督管理局爱心驿站联合工会"
-FIRST_DAY, LAST_DAY = "2026-12-01", "2027-02-28"
+FIRST_DAY, LAST_DAY = "2026-12-14", "2027-02-28"
 WEEK = ["mo", "tu", "we", "th", "fr", "sa", "su"]
 VOLUNTEERS = 760
 # A wish counts the shifts of four weeks.

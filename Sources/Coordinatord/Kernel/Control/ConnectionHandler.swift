@@ -155,7 +155,8 @@ final class ConnectionHandler: ChannelDuplexHandler {
         if waitsToRead { read(context: context) }
     }
 
-    fileprivate func waitUntilWritable(_ waiter: CheckedContinuation<Void, any Error>, _ context: ChannelHandlerContext) {
+    fileprivate func waitUntilWritable(_ waiter: CheckedContinuation<Void, any Error>, _ context: ChannelHandlerContext)
+    {
         if !context.channel.isActive { return waiter.resume(throwing: ChannelError.ioOnClosedChannel) }
         if context.channel.isWritable { return waiter.resume() }
         waiters.append(waiter)

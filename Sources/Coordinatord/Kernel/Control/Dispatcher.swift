@@ -47,7 +47,8 @@ package final class Dispatcher: Sendable {
             else { return nil }
             let route = Route(
                 module: module, answer: answer, schema: schema,
-                isList: method.parameters.contains { $0.name == "cursor" } && method.reply.contains { $0.name == "cursor" },
+                isList: method.parameters.contains { $0.name == "cursor" }
+                    && method.reply.contains { $0.name == "cursor" },
                 requiresMore: method.requiresMore,
                 takesRequestID: method.parameters.contains { $0.name == "requestId" })
             return ("\(module.interface.name).\(answer.method)", route)
@@ -98,7 +99,8 @@ package final class Dispatcher: Sendable {
     // MARK: Changes
 
     private func write(
-        _ request: Request, _ body: @escaping @Sendable (any Decoding, Transaction) throws -> any Wire, _ sink: some ReplySink
+        _ request: Request, _ body: @escaping @Sendable (any Decoding, Transaction) throws -> any Wire,
+        _ sink: some ReplySink
     ) {
         change(request, always: false, sink) { connection, database in
             try request.once(connection, database) {
@@ -108,7 +110,8 @@ package final class Dispatcher: Sendable {
     }
 
     private func writeJournaledRead(
-        _ request: Request, _ body: @escaping @Sendable (any Decoding, Snapshot) throws -> any Wire, _ sink: some ReplySink
+        _ request: Request, _ body: @escaping @Sendable (any Decoding, Snapshot) throws -> any Wire,
+        _ sink: some ReplySink
     ) {
         change(request, always: true, sink) { connection, _ in
             try JSONObject.encoding(body(request.parameters, Snapshot(connection, scope: request.scope)))
@@ -138,7 +141,8 @@ package final class Dispatcher: Sendable {
     // MARK: Looks
 
     private func read(
-        _ request: Request, _ body: @escaping @Sendable (any Decoding, Snapshot) throws -> any Wire, _ sink: some ReplySink
+        _ request: Request, _ body: @escaping @Sendable (any Decoding, Snapshot) throws -> any Wire,
+        _ sink: some ReplySink
     ) -> Task<Void, Never>? {
         if request.call.more && request.route.isList { return pages(request, body, sink) }
         do {
@@ -158,7 +162,8 @@ package final class Dispatcher: Sendable {
 
     /// Sends a list page by page until its cursor is absent.
     private func pages(
-        _ request: Request, _ body: @escaping @Sendable (any Decoding, Snapshot) throws -> any Wire, _ sink: some ReplySink
+        _ request: Request, _ body: @escaping @Sendable (any Decoding, Snapshot) throws -> any Wire,
+        _ sink: some ReplySink
     ) -> Task<Void, Never> {
         task(request, sink) { [store] in
             var parameters = request.parameters
@@ -175,7 +180,8 @@ package final class Dispatcher: Sendable {
 
     /// Sends the state, and again whenever a commit has changed it.
     private func watch(
-        _ request: Request, _ body: @escaping @Sendable (any Decoding, Snapshot) throws -> any Wire, _ sink: some ReplySink
+        _ request: Request, _ body: @escaping @Sendable (any Decoding, Snapshot) throws -> any Wire,
+        _ sink: some ReplySink
     ) -> Task<Void, Never>? {
         guard request.call.more else { return read(request, body, sink) }
         return task(request, sink) { [store] in

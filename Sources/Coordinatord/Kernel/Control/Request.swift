@@ -23,10 +23,13 @@ struct Request: Sendable {
 
     /// Runs the body once for every `requestId`: the same key gets the same answer again, and nothing happens twice.
     func once(_ connection: Connection, _ database: Database, _ body: () throws -> any Wire) throws -> JSONObject {
-        guard route.takesRequestID, let id = call.parameters["requestId"]?.string else { return try JSONObject.encoding(body()) }
+        guard route.takesRequestID, let id = call.parameters["requestId"]?.string else {
+            return try JSONObject.encoding(body())
+        }
         let digest = SHA256.hash(data: Data((call.method + call.parameters.text).utf8)).description
         let known = try Row.fetchOne(
-            database, sql: "SELECT digest, reply FROM kernel_request WHERE caller = ? AND id = ?", arguments: [caller.name, id])
+            database, sql: "SELECT digest, reply FROM kernel_request WHERE caller = ? AND id = ?",
+            arguments: [caller.name, id])
         if let known {
             guard known["digest"] == digest else {
                 throw Fault("\(KernelInterfaces.main).RequestReused", ["requestId": id])

@@ -43,7 +43,8 @@ package final class Server: Sendable {
             .childChannelInitializer { channel in
                 channel.eventLoop.makeCompletedFuture {
                     let handler = ConnectionHandler(
-                        dispatcher: dispatcher, peers: peers, doorkeeper: doorkeeper, limits: limits.connection, logger: logger)
+                        dispatcher: dispatcher, peers: peers, doorkeeper: doorkeeper, limits: limits.connection,
+                        logger: logger)
                     try channel.pipeline.syncOperations.addHandler(handler)
                 }
             }
@@ -102,7 +103,9 @@ final class Doorkeeper: Sendable {
     func admit(_ uid: uid_t, _ id: ObjectIdentifier, close: @escaping @Sendable () -> Void) -> Bool {
         state.withLock { state in
             let own = state.users[uid, default: 0]
-            guard !state.isClosing, state.count < limits.connections, own < limits.connectionsPerUser else { return false }
+            guard !state.isClosing, state.count < limits.connections, own < limits.connectionsPerUser else {
+                return false
+            }
             state.users[uid] = own + 1
             state.count += 1
             state.open[id] = close

@@ -19,7 +19,9 @@ package struct Assembly: Sendable {
     }
 
     /// The plugins' interfaces alone, without their settings.
-    package static func interfaces(of plugins: [any Plugin.Type]) throws -> [(name: String, texts: Interface, english: InterfaceDescription)] {
+    package static func interfaces(of plugins: [any Plugin.Type]) throws -> [(
+        name: String, texts: Interface, english: InterfaceDescription
+    )] {
         try plugins.map { plugin in
             let english = try parse(plugin.interface, of: plugin)
             return (Module.name(of: english.name), plugin.interface, english)
@@ -47,7 +49,9 @@ package struct Assembly: Sendable {
     }
 
     /// Puts a module together and checks that it keeps what its text promises.
-    static func module(_ name: String, _ interface: InterfaceDescription, _ texts: Interface, _ kit: Kit) throws -> Module {
+    static func module(_ name: String, _ interface: InterfaceDescription, _ texts: Interface, _ kit: Kit) throws
+        -> Module
+    {
         let schema = try InterfaceSchema(interface)
         let module = Module(name: name, interface: interface, texts: texts, schema: schema, kit: kit)
         try ModuleCheck(module).run()
@@ -74,7 +78,8 @@ package struct Assembly: Sendable {
             }
             for offered in module.kit.imports {
                 if let other = kinds.updateValue(module.name, forKey: offered.kind) {
-                    throw AssemblyError(plugin: module.name, problem: "the plugin \(other) imports \(offered.kind) already")
+                    throw AssemblyError(
+                        plugin: module.name, problem: "the plugin \(other) imports \(offered.kind) already")
                 }
             }
         }

@@ -72,9 +72,11 @@ package final class Host: Sendable {
         let path = parts.installation.stateDirectory + "/" + Self.database
         store = try Store(
             path: path, world: parts.world, steps: assembly.modules.flatMap(\.steps),
-            known: Set(assembly.modules.map(\.name) + ["kernel"]), offers: assembly.offers, queueLimit: parts.queueLimit,
+            known: Set(assembly.modules.map(\.name) + ["kernel"]), offers: assembly.offers,
+            queueLimit: parts.queueLimit,
             failed: parts.failed)
-        states = PluginStates(working: modules.map(\.name), disabled: disabled, world: parts.world, logger: parts.logger)
+        states = PluginStates(
+            working: modules.map(\.name), disabled: disabled, world: parts.world, logger: parts.logger)
         delivery = Delivery(store: store, modules: modules, states: states)
         jobs = Jobs(store: store, modules: modules, states: states)
         ensure = Ensure(store: store, delivery: delivery, jobs: jobs, logger: parts.logger, alive: parts.alive)
@@ -166,7 +168,9 @@ extension Host {
     package func inspect(_ sql: String) async throws -> [[String: String]] {
         try await store.read { _, database in
             try Row.fetchAll(database, sql: sql).map { row in
-                Dictionary(row.map { ($0.0, String.fromDatabaseValue($0.1) ?? "\($0.1)") }, uniquingKeysWith: { first, _ in first })
+                Dictionary(
+                    row.map { ($0.0, String.fromDatabaseValue($0.1) ?? "\($0.1)") },
+                    uniquingKeysWith: { first, _ in first })
             }
         }
     }

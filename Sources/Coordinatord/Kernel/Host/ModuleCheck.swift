@@ -51,7 +51,9 @@ struct ModuleCheck {
             guard digits.count == 3, digits.allSatisfy(\.isNumber), migration.name.dropFirst(3).first == "-" else {
                 throw problem("the migration \(migration.name) is not named <nnn>-<what>")
             }
-            guard names.insert(migration.name).inserted else { throw problem("two migrations are named \(migration.name)") }
+            guard names.insert(migration.name).inserted else {
+                throw problem("two migrations are named \(migration.name)")
+            }
         }
     }
 

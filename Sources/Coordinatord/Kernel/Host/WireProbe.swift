@@ -5,7 +5,9 @@ import Varlink
 /// the Swift type asks for.
 enum WireProbe {
     /// Says in a few words where the two differ; nil when they agree.
-    static func difference(between type: any Decodable.Type, and fields: [Field], in interface: InterfaceDescription) -> String? {
+    static func difference(between type: any Decodable.Type, and fields: [Field], in interface: InterfaceDescription)
+        -> String?
+    {
         do {
             _ = try type.init(from: ProbeDecoder(.structure(fields), interface, depth: 0))
             return nil
@@ -23,7 +25,8 @@ enum WireProbe {
 
     /// Texts of which at least one is good for every type that reads a string.
     static let samples = [
-        "", "2026-12-14T08:00:00Z", "2026-12-14", "08:00", "2026-12-14T08:00", "2026-W51", "Asia/Shanghai", "FREQ=DAILY",
+        "", "2026-12-14T08:00:00Z", "2026-12-14", "08:00", "2026-12-14T08:00", "2026-W51", "Asia/Shanghai",
+        "FREQ=DAILY",
         "en", "1",
     ]
 }
@@ -68,7 +71,9 @@ private struct ProbeDecoder: Decoder {
         let inner = ProbeDecoder(declared, interface, depth: depth + 1)
         guard case .string = inner.type, value != String.self else { return try Value(from: inner) }
         for sample in WireProbe.samples {
-            if let good = try? Value(from: ProbeDecoder(declared, interface, depth: depth + 1, sample: sample)) { return good }
+            if let good = try? Value(from: ProbeDecoder(declared, interface, depth: depth + 1, sample: sample)) {
+                return good
+            }
         }
         throw WireProbe.Difference(text: "\(Value.self) is read where string is declared")
     }
@@ -103,7 +108,9 @@ private struct ProbeFields<Key: CodingKey>: KeyedDecodingContainerProtocol {
 
     func decode<Value: Decodable>(_ type: Value.Type, forKey key: Key) throws -> Value {
         let field = try field(key)
-        if field.type.isNullable && asked.name != field.name { throw WireProbe.Difference(text: "\(field.name) is declared nullable and read as if it were not") }
+        if field.type.isNullable && asked.name != field.name {
+            throw WireProbe.Difference(text: "\(field.name) is declared nullable and read as if it were not")
+        }
         return try named(field) { try decoder.decode(type, as: field.type) }
     }
 
@@ -122,7 +129,9 @@ private struct ProbeFields<Key: CodingKey>: KeyedDecodingContainerProtocol {
         }
     }
 
-    func nestedContainer<Nested: CodingKey>(keyedBy type: Nested.Type, forKey key: Key) throws -> KeyedDecodingContainer<Nested> {
+    func nestedContainer<Nested: CodingKey>(keyedBy type: Nested.Type, forKey key: Key) throws
+        -> KeyedDecodingContainer<Nested>
+    {
         try ProbeDecoder(field(key).type, decoder.interface, depth: decoder.depth + 1).container(keyedBy: type)
     }
 
@@ -158,7 +167,8 @@ private struct ProbeElements: UnkeyedDecodingContainer {
         return try decoder.decode(type, as: element)
     }
 
-    mutating func nestedContainer<Nested: CodingKey>(keyedBy type: Nested.Type) throws -> KeyedDecodingContainer<Nested> {
+    mutating func nestedContainer<Nested: CodingKey>(keyedBy type: Nested.Type) throws -> KeyedDecodingContainer<Nested>
+    {
         currentIndex += 1
         return try ProbeDecoder(element, decoder.interface, depth: decoder.depth + 1).container(keyedBy: type)
     }

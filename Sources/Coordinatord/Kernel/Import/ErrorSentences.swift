@@ -19,7 +19,8 @@ struct ErrorSentences: Sendable {
     func sentence(for reply: Reply, in language: Language) -> String {
         guard let name = reply.error, let dot = name.lastIndex(of: ".") else { return "" }
         guard let pair = interfaces[String(name[..<dot])],
-            let error = (language == .chinese ? pair.chinese : pair.english).error(String(name[name.index(after: dot)...]))
+            let error = (language == .chinese ? pair.chinese : pair.english).error(
+                String(name[name.index(after: dot)...]))
         else { return fallback(name, reply.parameters, language) }
         var text = error.documentation.text
         for (field, value) in reply.parameters { text = text.replacing("{\(field)}", with: value.string ?? value.text) }

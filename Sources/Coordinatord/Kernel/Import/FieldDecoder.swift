@@ -51,7 +51,9 @@ private struct Fields<Key: CodingKey>: KeyedDecodingContainerProtocol {
         }
     }
 
-    func nestedContainer<Nested: CodingKey>(keyedBy type: Nested.Type, forKey key: Key) throws -> KeyedDecodingContainer<Nested> {
+    func nestedContainer<Nested: CodingKey>(keyedBy type: Nested.Type, forKey key: Key) throws
+        -> KeyedDecodingContainer<Nested>
+    {
         throw FieldDecoder.shape
     }
 
@@ -68,10 +70,13 @@ private struct OneField: Decoder, SingleValueDecodingContainer {
     let userInfo: [CodingUserInfoKey: Any] = [:]
 
     func wrong(_ english: String, _ chinese: String) -> FieldDecoder.Wrong {
-        FieldDecoder.Wrong(column: column, problem: Sentence(english: "\(column) \(english).", chinese: "\(column)\(chinese)。"))
+        FieldDecoder.Wrong(
+            column: column, problem: Sentence(english: "\(column) \(english).", chinese: "\(column)\(chinese)。"))
     }
 
-    func container<Key: CodingKey>(keyedBy type: Key.Type) throws -> KeyedDecodingContainer<Key> { throw FieldDecoder.shape }
+    func container<Key: CodingKey>(keyedBy type: Key.Type) throws -> KeyedDecodingContainer<Key> {
+        throw FieldDecoder.shape
+    }
 
     func unkeyedContainer() throws -> any UnkeyedDecodingContainer {
         ListField(
@@ -148,7 +153,8 @@ private struct ListField: UnkeyedDecodingContainer {
         }
     }
 
-    mutating func nestedContainer<Nested: CodingKey>(keyedBy type: Nested.Type) throws -> KeyedDecodingContainer<Nested> {
+    mutating func nestedContainer<Nested: CodingKey>(keyedBy type: Nested.Type) throws -> KeyedDecodingContainer<Nested>
+    {
         throw FieldDecoder.shape
     }
     mutating func nestedUnkeyedContainer() throws -> any UnkeyedDecodingContainer { throw FieldDecoder.shape }

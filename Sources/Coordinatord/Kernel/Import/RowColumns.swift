@@ -53,7 +53,9 @@ private struct ProbeContainer<Key: CodingKey>: KeyedDecodingContainerProtocol {
         throw FieldText.end
     }
 
-    func nestedContainer<Nested: CodingKey>(keyedBy type: Nested.Type, forKey key: Key) throws -> KeyedDecodingContainer<Nested> {
+    func nestedContainer<Nested: CodingKey>(keyedBy type: Nested.Type, forKey key: Key) throws
+        -> KeyedDecodingContainer<Nested>
+    {
         throw FieldText.end
     }
     func nestedUnkeyedContainer(forKey key: Key) throws -> any UnkeyedDecodingContainer { throw FieldText.end }
@@ -99,7 +101,8 @@ private struct EmptyList: UnkeyedDecodingContainer {
     let currentIndex = 0
     mutating func decodeNil() throws -> Bool { false }
     mutating func decode<Value: Decodable>(_ type: Value.Type) throws -> Value { throw FieldText.end }
-    mutating func nestedContainer<Nested: CodingKey>(keyedBy type: Nested.Type) throws -> KeyedDecodingContainer<Nested> {
+    mutating func nestedContainer<Nested: CodingKey>(keyedBy type: Nested.Type) throws -> KeyedDecodingContainer<Nested>
+    {
         throw FieldText.end
     }
     mutating func nestedUnkeyedContainer() throws -> any UnkeyedDecodingContainer { throw FieldText.end }

@@ -1,6 +1,7 @@
 import PluginAPI
 
-/// A table as a CSV file holds it (RFC 4180; also with line feeds alone, and with a byte order mark as spreadsheets write).
+/// A table as a CSV file holds it (RFC 4180; also with line feeds alone, and with a byte order mark as spreadsheets
+/// write).
 struct Table {
     /// Where a text stops being a table.
     struct Malformed: Error {
@@ -22,11 +23,13 @@ struct Table {
         while let record = try reader.record() {
             if record == [""] { continue }
             if let columns = records.first, record.count != columns.count {
-                throw Malformed(problem: "\(record.count) fields where the header has \(columns.count)", line: reader.startLine)
+                throw Malformed(
+                    problem: "\(record.count) fields where the header has \(columns.count)", line: reader.startLine)
             }
             records.append(record)
             guard records.count <= Self.rowLimit + 1 else {
-                throw Malformed(problem: "more than \(Self.rowLimit) rows; import the file in parts", line: reader.startLine)
+                throw Malformed(
+                    problem: "more than \(Self.rowLimit) rows; import the file in parts", line: reader.startLine)
             }
         }
         guard let header = records.first else { throw Malformed(problem: "there is nothing in it", line: 1) }
@@ -67,7 +70,9 @@ struct Table {
                 let separator = bytes[position]
                 position += 1
                 if separator == UInt8(ascii: ",") { continue }
-                if separator == UInt8(ascii: "\r"), position < bytes.count, bytes[position] == UInt8(ascii: "\n") { position += 1 }
+                if separator == UInt8(ascii: "\r"), position < bytes.count, bytes[position] == UInt8(ascii: "\n") {
+                    position += 1
+                }
                 line += 1
                 return fields
             }

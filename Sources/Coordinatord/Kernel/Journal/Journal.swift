@@ -29,7 +29,8 @@ struct Journal {
 
     /// Reads where the chain ends.
     init(_ database: Database) throws {
-        let row = try Row.fetchOne(database, sql: "SELECT sequence, hash FROM kernel_journal ORDER BY sequence DESC LIMIT 1")
+        let row = try Row.fetchOne(
+            database, sql: "SELECT sequence, hash FROM kernel_journal ORDER BY sequence DESC LIMIT 1")
         end = End(sequence: row?["sequence"] ?? 0, hash: row?["hash"] ?? Self.origin)
     }
 

@@ -8,7 +8,8 @@ package enum LogOutput: Sendable, Equatable {
     /// To standard error; with `<N>` before each line where someone collects it.
     case standardError(prefixed: Bool)
 
-    /// Finds out what standard error is: the journal, a pipe that someone collects lines from, or a person's terminal or file.
+    /// Finds out what standard error is: the journal, a pipe that someone collects lines from, or a person's terminal
+    /// or file.
     package static func detected() -> LogOutput {
         var status = stat()
         guard fstat(STDERR_FILENO, &status) == 0 else { return .standardError(prefixed: false) }
@@ -16,7 +17,8 @@ package enum LogOutput: Sendable, Equatable {
         return of(status, journalStream: stream)
     }
 
-    /// - Parameter journalStream: `<device>:<inode>` of the journal. Children inherit it, so it counts only for the very stream it names.
+    /// - Parameter journalStream: `<device>:<inode>` of the journal. Children inherit it, so it counts only for the
+    ///   very stream it names.
     static func of(_ status: stat, journalStream: String?) -> LogOutput {
         if journalStream == "\(status.st_dev):\(status.st_ino)" { return .journal }
         let kind = status.st_mode & S_IFMT

@@ -1,7 +1,7 @@
 package import Logging
 
-/// A kind of event that administrators look for: its entries in the system's log carry a fixed id, by which the log can be
-/// searched and by which `etc/systemd/coordinatord.catalog` explains them.
+/// A kind of event that administrators look for: its entries in the system's log carry a fixed id, by which the log can
+/// be searched and by which `etc/systemd/coordinatord.catalog` explains them.
 package enum Milestone: String, Sendable, CaseIterable {
     case started
     case stopping

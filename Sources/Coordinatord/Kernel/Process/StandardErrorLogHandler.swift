@@ -37,7 +37,8 @@ struct StandardErrorLogHandler: LogHandler {
         put(lines.joined())
     }
 
-    /// Writes all at once, so that what others write does not come in between. What standard error does not take is lost.
+    /// Writes all at once, so that what others write does not come in between. What standard error does not take is
+    /// lost.
     private static func putToStandardError(_ text: String) {
         var text = text
         text.withUTF8 { bytes in

@@ -13,7 +13,8 @@ package struct Supervisor: Sendable {
         self.init(watchedEvery: Self.watchdogInterval()) { _ = sd_notify(0, $0) }
     }
 
-    /// - Parameter watchedEvery: the longest the supervisor waits for a sign of life; nil where it does not wait for one.
+    /// - Parameter watchedEvery: the longest the supervisor waits for a sign of life; nil where it does not wait for
+    ///   one.
     init(watchedEvery interval: Duration?, send: @escaping @Sendable (String) -> Void) {
         self.send = send
         watchdog = Watchdog(interval: interval) { send("WATCHDOG=1") }

@@ -6,7 +6,8 @@ import Logging
 struct SystemdEntry: Sendable {
     private(set) var fields: [(name: String, value: String)]
 
-    /// Makes the entry of a log message; what is said beside the message stands in it twice: for people, and as fields to search by.
+    /// Makes the entry of a log message; what is said beside the message stands in it twice: for people, and as fields
+    /// to search by.
     init(_ event: LogEvent, _ details: Logger.Metadata, label: String) {
         fields = [
             ("MESSAGE", LogText.text(event.message, details)),

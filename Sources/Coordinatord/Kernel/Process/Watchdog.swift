@@ -1,6 +1,7 @@
 import Synchronization
 
-/// The sign of life that the supervisor waits for: without it the process counts as hung, and is ended and started again.
+/// The sign of life that the supervisor waits for: without it the process counts as hung, and is ended and started
+/// again.
 package final class Watchdog: Sendable {
     /// The longest the feeding loop may sleep: half of what the supervisor waits.
     package let beat: Duration

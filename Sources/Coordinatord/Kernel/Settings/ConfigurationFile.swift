@@ -108,7 +108,9 @@ package struct ConfigurationFile: Sendable {
     /// Finds the place of a setting that turned out to make no sense.
     package func problem(_ error: SettingsError) -> Problem {
         var key = error.key
-        while places[key] == nil, let end = key.lastIndex(where: { $0 == "." || $0 == "[" }) { key = String(key[..<end]) }
+        while places[key] == nil, let end = key.lastIndex(where: { $0 == "." || $0 == "[" }) {
+            key = String(key[..<end])
+        }
         let place = places[key]
         return Problem(file: place?.file ?? file, line: place?.line, problem: "\(error.key): \(error.problem)")
     }

@@ -31,7 +31,8 @@ package struct DaemonSettings: Codable, Sendable {
     package init(_ section: JSONObject, plugins: [String]) throws {
         self = try section.decode(DaemonSettings.self)
         for (index, name) in (disable ?? []).enumerated() where !plugins.contains(name) {
-            throw SettingsError("daemon.disable[\(index)]", "there is no plugin \(name); they are \(plugins.joined(separator: ", ")).")
+            throw SettingsError(
+                "daemon.disable[\(index)]", "there is no plugin \(name); they are \(plugins.joined(separator: ", ")).")
         }
         for (index, rule) in (access ?? []).enumerated() where (rule.user == nil) == (rule.group == nil) {
             throw SettingsError("daemon.access[\(index)]", "name either a user or a group.")

@@ -9,7 +9,9 @@ package enum SampleConfiguration {
             "# Further files in conf.d beside this one are read after it. `coordinatord check` says whether all is well.",
         ]
         for (name, interface) in [(ConfigurationFile.daemon, ConfigurationFile.own)] + interfaces {
-            guard let settings = interface.type("Settings"), case .structure(let fields) = settings.definition else { continue }
+            guard let settings = interface.type("Settings"), case .structure(let fields) = settings.definition else {
+                continue
+            }
             lines += ["", "\(name):"]
             for field in fields { lines += setting(field, interface, indent: "  ") }
         }
@@ -30,11 +32,13 @@ package enum SampleConfiguration {
         case .int: ["\(indent)\(name): \(name.hasSuffix("USec") ? "1h" : "1")"]
         case .float: ["\(indent)\(name): 1.0"]
         case .enumeration(let words): ["\(indent)\(name): \(words.map(\.name).joined(separator: " | "))"]
-        case .named(let named): interface.type(named).map { value($0.definition, interface, name, indent: indent) } ?? []
+        case .named(let named):
+            interface.type(named).map { value($0.definition, interface, name, indent: indent) } ?? []
         case .structure(let fields):
             ["\(indent)\(name):"] + fields.flatMap { member($0, interface, indent: indent + "  ") }
         case .array(let element): ["\(indent)\(name):"] + item(element.nonNullable, interface, indent: indent + "  ")
-        case .map(let element): ["\(indent)\(name):"] + value(element.nonNullable, interface, "name", indent: indent + "  ")
+        case .map(let element):
+            ["\(indent)\(name):"] + value(element.nonNullable, interface, "name", indent: indent + "  ")
         default: ["\(indent)\(name): text"]
         }
     }

@@ -78,7 +78,8 @@ final class Delivery: Sendable {
                     ORDER BY sequence LIMIT \(Self.batch)
                     """, arguments: StatementArguments([module.name] + (hearsAll ? [] : names))
             ).map {
-                SignalEvent(sequence: $0["sequence"], name: $0["name"], sent: try Instant($0["sent"]), payload: $0["payload"])
+                SignalEvent(
+                    sequence: $0["sequence"], name: $0["name"], sent: try Instant($0["sent"]), payload: $0["payload"])
             }
         }
     }
@@ -88,7 +89,8 @@ final class Delivery: Sendable {
         let label = Change.Label(caller: .plugin(module.name), method: "signal:\(event.name)", what: { event.payload })
         do {
             try await store.write(label) { connection, database in
-                for subscription in module.kit.subscriptions where subscription.signal == nil || subscription.signal == event.name {
+                for subscription in module.kit.subscriptions
+                where subscription.signal == nil || subscription.signal == event.name {
                     try subscription.deliver(event, Transaction(connection, scope: module.name))
                 }
                 try Self.move(module.name, past: event, database)

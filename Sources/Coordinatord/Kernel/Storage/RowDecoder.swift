@@ -79,12 +79,15 @@ private struct RowContainer<Key: CodingKey>: KeyedDecodingContainerProtocol {
 
     func decode<Value: Decodable>(_ type: Value.Type, forKey key: Key) throws -> Value {
         guard let index = columns.position(of: key.stringValue) else {
-            throw DecodingError.keyNotFound(key, .init(codingPath: [], debugDescription: "the query has no such column"))
+            throw DecodingError.keyNotFound(
+                key, .init(codingPath: [], debugDescription: "the query has no such column"))
         }
         return try ColumnDecoder(row: row, index: index, name: key.stringValue).decode(type)
     }
 
-    func nestedContainer<Nested: CodingKey>(keyedBy type: Nested.Type, forKey key: Key) throws -> KeyedDecodingContainer<Nested> {
+    func nestedContainer<Nested: CodingKey>(keyedBy type: Nested.Type, forKey key: Key) throws
+        -> KeyedDecodingContainer<Nested>
+    {
         throw unsupported(key)
     }
 
@@ -107,7 +110,9 @@ private struct ColumnDecoder: Decoder, SingleValueDecodingContainer {
     let codingPath: [any CodingKey] = []
     let userInfo: [CodingUserInfoKey: Any] = [:]
 
-    func container<Key: CodingKey>(keyedBy type: Key.Type) throws -> KeyedDecodingContainer<Key> { throw mismatch(type) }
+    func container<Key: CodingKey>(keyedBy type: Key.Type) throws -> KeyedDecodingContainer<Key> {
+        throw mismatch(type)
+    }
 
     func unkeyedContainer() throws -> any UnkeyedDecodingContainer { throw mismatch([Any].self) }
 

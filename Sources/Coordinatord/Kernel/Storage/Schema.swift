@@ -76,7 +76,9 @@ struct Schema {
     /// Brings the database up to date: first tried on the warden's empty copy, then carried out, each step once.
     ///
     /// Steps of plugins that are switched off are left as they are; their data stays.
-    static func migrate(_ database: Database, steps: [Step], known plugins: Set<String>, warden: Warden, now: Instant) throws {
+    static func migrate(_ database: Database, steps: [Step], known plugins: Set<String>, warden: Warden, now: Instant)
+        throws
+    {
         try database.execute(
             sql: """
                 CREATE TABLE IF NOT EXISTS kernel_migration (

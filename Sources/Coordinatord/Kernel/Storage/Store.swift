@@ -102,7 +102,8 @@ final class Store: Sendable {
         pool.asyncRead { database in
             let result = Swift.Result {
                 let database = try database.get()
-                return try body(Connection(database, now: self.world.now, caller: caller, shared: self.shared), database)
+                return try body(
+                    Connection(database, now: self.world.now, caller: caller, shared: self.shared), database)
             }
             self.reading.withLock { $0 -= 1 }
             done(result)

@@ -71,7 +71,8 @@ private final class SchemaCopy {
             case SQLITE_READ, SQLITE_INSERT, SQLITE_UPDATE, SQLITE_DELETE: return own(first ?? "", "table")
             case SQLITE_CREATE_TABLE, SQLITE_DROP_TABLE, SQLITE_CREATE_VIEW, SQLITE_DROP_VIEW:
                 return allow(migrating, "change the schema outside a migration") && own(first ?? "", "table")
-            case SQLITE_ALTER_TABLE: return allow(migrating, "alter a table outside a migration") && own(second ?? "", "table")
+            case SQLITE_ALTER_TABLE:
+                return allow(migrating, "alter a table outside a migration") && own(second ?? "", "table")
             case SQLITE_CREATE_INDEX, SQLITE_DROP_INDEX, SQLITE_CREATE_TRIGGER, SQLITE_DROP_TRIGGER:
                 return allow(migrating, "change the schema outside a migration") && own(second ?? "", "table")
             case SQLITE_REINDEX: return allow(migrating, "index outside a migration")
@@ -99,7 +100,8 @@ private final class SchemaCopy {
             database,
             { context, action, first, second, _, _ in
                 let watch = Unmanaged<Watch>.fromOpaque(context!).takeUnretainedValue()
-                let allowed = watch.allows(action, first.map { String(cString: $0) }, second.map { String(cString: $0) })
+                let allowed = watch.allows(
+                    action, first.map { String(cString: $0) }, second.map { String(cString: $0) })
                 return allowed ? SQLITE_OK : SQLITE_DENY
             }, Unmanaged.passUnretained(watch).toOpaque())
     }

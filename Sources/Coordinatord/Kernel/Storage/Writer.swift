@@ -103,7 +103,8 @@ final class Writer: Sendable {
 
     private func enter(_ label: Change.Label, _ connection: Connection, _ database: Database) throws {
         let entry = Journal.Entry(
-            at: connection.now.description, who: label.caller.name, method: label.method, concerns: connection.concerned,
+            at: connection.now.description, who: label.caller.name, method: label.method,
+            concerns: connection.concerned,
             what: label.what())
         _ = try journal.withLock { try $0.append(entry, to: database) }
     }

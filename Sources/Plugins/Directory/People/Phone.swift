@@ -39,7 +39,8 @@ struct Phone {
         return isLandline(local) ? local.map(String.init).joined() : nil
     }
 
-    /// An area code is 10, 2 and a digit, or three digits from 3 up; seven or eight digits follow, the first not 0 or 1.
+    /// An area code is 10, 2 and a digit, or three digits from 3 up; seven or eight digits follow, the first not 0 or
+    /// 1.
     private static func isLandline(_ digits: [Int]) -> Bool {
         guard let first = digits.first, first != 0 else { return false }
         let area = first <= 2 ? 2 : 3

@@ -1,6 +1,7 @@
 import PluginAPI
 
-/// Keeps one person from more messages a day than anyone reads: the others wait for the next day, and meet in one digest.
+/// Keeps one person from more messages a day than anyone reads: the others wait for the next day, and meet in one
+/// digest.
 struct DailyCap: Stage {
     /// So many days ahead are looked at; whoever is that much behind gets the message on the last of them.
     static let horizon = 7

@@ -92,7 +92,8 @@ extension Amendment {
             """)
     }
 
-    /// Says that needs are orphaned, and that people who know of the shift have to be elsewhere or come at another time.
+    /// Says that needs are orphaned, and that people who know of the shift have to be elsewhere or come at another
+    /// time.
     private func tell(in tx: Transaction) throws {
         for need in orphaned {
             tx.concerns(.need, need.id)

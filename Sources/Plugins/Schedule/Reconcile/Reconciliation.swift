@@ -1,6 +1,7 @@
 import PluginAPI
 
-/// Everything that has to change so that the stored shifts are those that are wanted. A value: nothing is written by it.
+/// Everything that has to change so that the stored shifts are those that are wanted. A value: nothing is written by
+/// it.
 struct Reconciliation: Sendable {
     /// Shifts to be made.
     let made: [Wish]

@@ -10,7 +10,8 @@ struct OwnSeries: ShiftSource {
 
     func shifts(in window: Range<Instant>, reader: any Reading) throws -> [WantedShift] {
         let calendar = try HolidayTable.calendar(in: reader)
-        // Local days and times, so a day of room; occurrences moved into the window may belong to series that have ended.
+        // Local days and times, so a day of room; occurrences moved into the window may belong to series that have
+        // ended.
         let day = Zone.utc.day(of: window.lowerBound) - 2
         let active: SQL = """
             s.last_day IS NULL OR s.last_day >= \(day)

@@ -38,7 +38,8 @@ struct ShiftListing: Sendable {
         var cursor: String?
     }
 
-    /// Lists a page of shifts; it may be short, or empty, before the last one, where a filter cannot be left to the store.
+    /// Lists a page of shifts; it may be short, or empty, before the last one, where a filter cannot be left to the
+    /// store.
     func list(_ filter: Filter, in reader: Snapshot) throws -> Page {
         let size = Limits.page(filter.limit)
         let found = try ShiftTable.load(condition(filter, in: reader), limit: size + 1, in: reader)

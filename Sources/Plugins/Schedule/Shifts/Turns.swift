@@ -2,7 +2,8 @@ import PluginAPI
 
 /// Lets shifts begin and end at their moments.
 ///
-/// One job waits for the next of all these moments, so nothing is polled; after a standstill it does what is due at once.
+/// One job waits for the next of all these moments, so nothing is polled; after a standstill it does what is due at
+/// once.
 struct Turns: Sendable {
     static let job = "turn"
     /// Shifts that turn in one transaction; the rest follow in the next.

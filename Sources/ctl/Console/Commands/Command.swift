@@ -24,9 +24,9 @@ struct Command {
 
     var flags: [Parameter] { parameters.filter { !$0.isPositional } }
 
-    var supportsMore: Bool { requiresMore || method.documentation.marks("Supports 'more' flag") }
+    var supportsMore: Bool { method.supportsMore }
 
-    var requiresMore: Bool { method.documentation.marks("Requires 'more' flag") }
+    var requiresMore: Bool { method.requiresMore }
 
     /// Finds a parameter by what was typed after the dashes, which may be its name on the wire too.
     func flag(_ text: String) -> Parameter? { flags.first { $0.flags.contains(text) || $0.name == text } }

@@ -41,7 +41,7 @@ extension Attribute {
 extension Documentation {
     /// The beginning of a Chinese comment up to its first mark, where it is no wider than so many cells.
     func chineseTitle(within cells: Int) -> String? {
-        let start = plain.prefix { !"，。；：（,.;:(\n".contains($0) }
+        let start = text.prefix { !"，。；：（,.;:(\n".contains($0) }
         let title = String(start).trimmed
         let isChinese = title.unicodeScalars.contains { (0x4E00...0x9FFF).contains($0.value) }
         return isChinese && TextWidth().of(title) <= cells ? title : nil

@@ -26,7 +26,7 @@ struct Vocabulary {
 
         /// What the first word alone does.
         var defaultCommand: Command? {
-            interface.methods.first { $0.documentation.marks("Default command") }.map { Command($0, of: interface) }
+            interface.methods.first { $0.documentation.hasMark("Default command") }.map { Command($0, of: interface) }
         }
     }
 

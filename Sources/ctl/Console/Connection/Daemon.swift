@@ -30,7 +30,8 @@ final class Daemon {
 
     /// Calls a method that answers once. An error that the daemon gives is thrown as a `Refusal`.
     ///
-    /// A call that breaks off is repeated where the daemon cannot have seen it, or `mayRepeat` says that it does no harm.
+    /// A call that breaks off is repeated where the daemon cannot have seen it, or `mayRepeat` says that it does no
+    /// harm.
     func call(_ call: Call, mayRepeat: Bool) throws -> JSONObject {
         var answer = JSONObject()
         _ = try exchange(call, mayRepeat: mayRepeat, interrupt: nil) { answer = $0.parameters }

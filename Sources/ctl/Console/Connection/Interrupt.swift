@@ -24,10 +24,15 @@ final class Interrupt {
 
     /// Waits until there is something to read; false when Ctrl-C came first.
     func waits(for descriptor: Int32) -> Bool {
-        var waited = fd_set()
-        withUnsafeMutableBytes(of: &waited) { $0[Int(descriptor / 8)] |= 1 << UInt8(descriptor % 8) }
+        // The type fd_set ends at 1024 descriptors; the kernel reads as many bits as it is told, so the set is made to
+        // fit.
+        var waited = [UInt64](repeating: 0, count: max(16, Int(descriptor) / 64 + 1))
+        waited[Int(descriptor) / 64] |= 1 << UInt64(descriptor % 64)
         var open = before
         sigdelset(&open, SIGINT)
-        return pselect(descriptor + 1, &waited, nil, nil, nil, &open) >= 0 || errno != EINTR
+        let count = waited.withUnsafeMutableBytes { bytes in
+            pselect(descriptor + 1, bytes.baseAddress?.assumingMemoryBound(to: fd_set.self), nil, nil, nil, &open)
+        }
+        return count >= 0 || errno != EINTR
     }
 }

@@ -11,7 +11,7 @@ struct CommandPage {
 
     var text: String {
         var page = PageText(style)
-        page.paragraph(command.method.documentation.plain)
+        page.paragraph(command.method.documentation.text)
         page.heading(language("Usage", "用法"))
         page.line(of: synopsis)
         section(&page, language("Arguments", "参数"), command.positionals.map(entry) + fileEntry)
@@ -41,7 +41,7 @@ struct CommandPage {
     }
 
     private func entry(_ parameter: Parameter) -> (term: String, meaning: String) {
-        let comment = parameter.attribute.documentation.plain
+        let comment = parameter.attribute.documentation.text
         let isSaid = !parameter.isPositional && valueName(parameter).contains("|")
         let meaning = comment + words(parameter.attribute.kind, after: comment, isSaid: isSaid)
         if parameter.isPositional { return (parameter.placeholder, meaning) }
@@ -54,10 +54,10 @@ struct CommandPage {
         switch kind {
         case .word(let words):
             let entries = words.map { word in
-                let comment = word.documentation.plain
+                let comment = word.documentation.text
                 return comment.isEmpty ? word.name : "\(word.name): \(comment)"
             }
-            let isPlain = words.allSatisfy { $0.documentation.plain.isEmpty }
+            let isPlain = words.allSatisfy { $0.documentation.text.isEmpty }
             if isPlain { return isSaid ? "" : start + entries.joined(separator: " | ") }
             return start + entries.joined(separator: "\n")
         case .structure(let fields):
@@ -126,13 +126,13 @@ struct CommandPage {
 
     /// What is said of a field in the reply; nothing where its title says as much, as in Chinese it often does.
     private func note(_ attribute: Attribute) -> String {
-        let comment = attribute.documentation.plain
+        let comment = attribute.documentation.text
         if comment.dropLast() == attribute.title(in: language) || comment == attribute.title(in: language) { return "" }
         guard comment.isEmpty, let fields = attribute.rowFields else { return comment }
         return language.list(fields.filter { !$0.isTone }.map { $0.title(in: language) })
     }
 
     private var errors: [(term: String, meaning: String)] {
-        command.interface.errors.map { ($0.name, $0.documentation.plain) }
+        command.interface.errors.map { ($0.name, $0.documentation.text) }
     }
 }

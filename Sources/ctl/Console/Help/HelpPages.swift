@@ -47,7 +47,7 @@ struct HelpPages {
     /// The commands behind one first word.
     func chapter(_ word: String, _ chapter: Vocabulary.Chapter) -> String {
         var page = PageText(style)
-        page.paragraph(chapter.interface.documentation.plain)
+        page.paragraph(chapter.interface.documentation.text)
         page.heading(language("Commands", "命令"))
         page.definitions(chapter.commands.map(entry))
         if let command = chapter.defaultCommand {

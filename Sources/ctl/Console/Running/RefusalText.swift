@@ -12,7 +12,7 @@ struct RefusalText {
             return [unknown(refusal)]
         }
         let attributes = error.parameters.map { Attribute($0, in: interface) }
-        let sentence = Self.fill(error.documentation.plain, attributes, refusal.parameters, style.language)
+        let sentence = Self.fill(error.documentation.text, attributes, refusal.parameters, style.language)
         return [sentence.isEmpty ? unknown(refusal) : sentence] + tables(attributes, refusal.parameters)
     }
 

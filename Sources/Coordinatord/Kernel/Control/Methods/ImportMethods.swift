@@ -11,10 +11,14 @@ struct ImportMethods: Sendable {
     /// At most so many wrong rows are told of.
     private static let errorLimit = 100
 
-    struct Kind: Codable, Sendable { var kind: String, plugin: String, columns: [String], required: Int, exportable: Bool }
+    struct Kind: Codable, Sendable {
+        var kind: String, plugin: String, columns: [String], required: Int, exportable: Bool
+    }
     struct Kinds: Codable, Sendable { var kinds: [Kind] }
     struct RowError: Codable, Sendable { var row: Int, column: String?, error: String, message: String }
-    struct Order: Codable, Sendable { var kind: String, csvFile: String, keepGoing: Bool?, dryRun: Bool?, language: String? }
+    struct Order: Codable, Sendable {
+        var kind: String, csvFile: String, keepGoing: Bool?, dryRun: Bool?, language: String?
+    }
     struct Progress: Codable, Sendable { var done: Int, total: Int, stored: Int, errors: [RowError] }
     struct Wanted: Codable, Sendable { var kind: String }
     struct Exported: Codable, Sendable { var text: String }
@@ -69,7 +73,8 @@ struct ImportMethods: Sendable {
             if isDryRun { return outcome }
             outcome.stored = 0
             throw Fault(
-                "RowsRefused", ["wrong": outcome.done - undone.outcome.stored, "total": outcome.total, "errors": outcome.errors])
+                "RowsRefused",
+                ["wrong": outcome.done - undone.outcome.stored, "total": outcome.total, "errors": outcome.errors])
         }
     }
 
@@ -105,7 +110,8 @@ struct ImportMethods: Sendable {
             outcome.done += 1
             try database.cachedStatement(sql: "SAVEPOINT one_row").execute()
             do {
-                try kind.take(FieldDecoder(fields: Dictionary(uniqueKeysWithValues: zip(table.columns, row))), transaction)
+                try kind.take(
+                    FieldDecoder(fields: Dictionary(uniqueKeysWithValues: zip(table.columns, row))), transaction)
                 outcome.stored += 1
                 try database.cachedStatement(sql: "RELEASE one_row").execute()
             } catch {
@@ -124,7 +130,8 @@ struct ImportMethods: Sendable {
         _ error: any Error, _ faults: Faults, _ sentences: ErrorSentences, _ interface: String, _ language: Language
     ) -> RowError {
         if let wrong = error as? FieldDecoder.Wrong {
-            return RowError(row: 0, column: wrong.column, error: "InvalidField", message: wrong.problem.text(in: language))
+            return RowError(
+                row: 0, column: wrong.column, error: "InvalidField", message: wrong.problem.text(in: language))
         }
         let reply = faults.reply(to: error, in: interface)
         return RowError(

@@ -34,18 +34,20 @@ private struct ClockMethods: Sendable {
         kit.answer("Show", allow: .viewer) { (_: Nothing, _: Snapshot) in
             Face(clockAt: host.parts.world.now, virtual: host.parts.world.isVirtual)
         }
-        kit.answer("Advance", allow: .administrator, streaming: { (step: Step, session: Session, _: Replies<Moved>) in
-            guard host.parts.world.isVirtual else { throw Fault("NotVirtual") }
-            // A year of hourly jobs is about as much as anyone waits for.
-            guard (1...366 * 86_400_000_000).contains(step.byUSec) else { throw Fault.invalid("byUSec") }
-            let jobs = await host.advance(by: .microseconds(step.byUSec))
-            // In the journal, since it is from there that the clock goes on after a restart.
-            var label = Change.Label(
-                caller: session.caller, method: "\(KernelInterfaces.main).Clock.Advance",
-                what: { #"{"byUSec":\#(step.byUSec)}"# })
-            label.always = true
-            _ = try await host.store.write(label) { _, _ in true }
-            return Moved(clockAt: host.parts.world.now, jobs: jobs)
-        })
+        kit.answer(
+            "Advance", allow: .administrator,
+            streaming: { (step: Step, session: Session, _: Replies<Moved>) in
+                guard host.parts.world.isVirtual else { throw Fault("NotVirtual") }
+                // A year of hourly jobs is about as much as anyone waits for.
+                guard (1...366 * 86_400_000_000).contains(step.byUSec) else { throw Fault.invalid("byUSec") }
+                let jobs = await host.advance(by: .microseconds(step.byUSec))
+                // In the journal, since it is from there that the clock goes on after a restart.
+                var label = Change.Label(
+                    caller: session.caller, method: "\(KernelInterfaces.main).Clock.Advance",
+                    what: { #"{"byUSec":\#(step.byUSec)}"# })
+                label.always = true
+                _ = try await host.store.write(label) { _, _ in true }
+                return Moved(clockAt: host.parts.world.now, jobs: jobs)
+            })
     }
 }

@@ -57,10 +57,13 @@ struct VerifyMethods: Sendable {
                       WHERE record.\(record.key) = CAST(holder.\(reference.column) AS INTEGER)
                     ) GROUP BY holder.\(reference.column) LIMIT 20
                     """)
-            let count = try Int.fetchOne(database, sql: "SELECT count(\(reference.column)) FROM \(reference.table)") ?? 0
+            let count =
+                try Int.fetchOne(database, sql: "SELECT count(\(reference.column)) FROM \(reference.table)") ?? 0
             return Verified(
                 "\(reference.table).\(reference.column) -> \(reference.kind.name)", count: count,
-                problems: dangling.map { "\($0["count"] as Int) rows refer to \(reference.kind.name)/\($0["id"] as String), which is not there" })
+                problems: dangling.map {
+                    "\($0["count"] as Int) rows refer to \(reference.kind.name)/\($0["id"] as String), which is not there"
+                })
         }
     }
 

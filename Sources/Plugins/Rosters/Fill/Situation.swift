@@ -1,0 +1,91 @@
+import PluginAPI
+
+/// The facts that rosters are made from, as they are at one moment: read with a dozen statements, however many people
+/// there are.
+struct Situation: Sendable {
+    /// Whom it is about.
+    enum Whom {
+        /// Everybody who said that they can come in the time.
+        case available
+        /// These, whenever it is: they were asked already.
+        case these([String])
+    }
+
+    let shifts: [Shift]
+    /// Places held on these shifts and around them, by person.
+    let held: [String: [Duty]]
+    let volunteers: [RosterProblem.Volunteer]
+    /// The names of the volunteers by id.
+    let names: [String: String]
+
+    var problem: RosterProblem { RosterProblem(shifts: shifts, volunteers: volunteers) }
+
+    init(_ shifts: [Shift], _ whom: Whom, _ house: House, in reader: any Reading) throws {
+        self.shifts = shifts
+        guard let first = shifts.map(\.starts).min(), let last = shifts.map(\.ends).max() else {
+            (held, volunteers, names) = ([:], [], [:])
+            return
+        }
+        let past = Past(first..<last)
+        let duties = try past.duties(in: reader)
+        held = Dictionary(grouping: duties.filter { $0.state.holdsPlace && past.isNear($0) }, by: \.person)
+        let crew = Crew(time: first..<last, house: house, reader: reader)
+        let times: [(person: String, times: [Range<Instant>])]
+        switch whom {
+        case .available: times = try crew.times(barring: duties.filter { Assignment.State.barring.contains($0.state) })
+        case .these(let people): times = people.map { ($0, [.earliest..<Instant.latest]) }
+        }
+        let people = try crew.people(times.map(\.person), isChosen: whom.isChosen)
+        names = people.mapValues(\.name)
+        volunteers = try crew.volunteers(times.filter { people[$0.person] != nil }, held, past.history(duties))
+    }
+
+    /// The places of these shifts that are held, and by whom.
+    var heldHere: [Duty] {
+        let here = Set(shifts.map(\.id))
+        return held.values.joined().filter { here.contains($0.shift) }
+    }
+}
+
+extension Situation.Whom {
+    fileprivate var isChosen: Bool {
+        if case .these = self { true } else { false }
+    }
+}
+
+/// What people have done and have before them around some time.
+private struct Past {
+    /// Fairness is measured over so long, or over the time itself where that is longer.
+    static let period = Duration.seconds(28 * 86_400)
+
+    let time: Range<Instant>
+
+    init(_ time: Range<Instant>) {
+        self.time = time
+    }
+
+    /// When the period begins over which fairness is measured; it ends with the time.
+    private var begin: Instant { min(time.upperBound - Past.period, time.lowerBound) }
+
+    func duties(in reader: any Reading) throws -> [Duty] {
+        let near = time.widened
+        return try reader.rows(
+            """
+            SELECT \(Duty.columns) FROM rosters_assignment
+            WHERE starts >= \(min(near.lowerBound, begin).wholeSecond) AND starts < \(near.upperBound)
+            AND state IN \(list: Assignment.State.holding + Assignment.State.barring) ORDER BY starts, id
+            """, as: Duty.self)
+    }
+
+    /// Says whether rules have to look at it: within eight days.
+    func isNear(_ duty: Duty) -> Bool {
+        duty.ends > time.lowerBound.advanced(by: .seconds(-8 * 86_400))
+    }
+
+    /// How many shifts of the period people have that are too far away for the rules.
+    func history(_ duties: [Duty]) -> [String: Int] {
+        duties.filter { $0.state.holdsPlace && !isNear($0) && $0.starts >= begin }.reduce(into: [:]) {
+            $0[$1.person, default: 0] += 1
+        }
+    }
+}

@@ -1,0 +1,78 @@
+import PluginAPI
+
+/// What holds for all rosters: the settings with their defaults, and the installation's facts.
+struct House: Sendable {
+    private static let minute = 60_000_000
+    private static let hour = 60 * minute
+    private static let day = 24 * hour
+
+    /// What protects everybody; people's own limits can be stricter.
+    let limits: RosterLimits
+    /// Until so long before a shift people may simply withdraw.
+    let withdraw: Duration
+    /// So long before a shift unanswered proposals expire.
+    let answer: Duration
+    /// Days that are planned when no end is given.
+    let horizonDays: Int
+    /// What a sign-up becomes.
+    let signedUp: Assignment.State
+    /// So long after a shift its open assignments are concluded.
+    let conclude: Duration
+    /// What becomes of people of whom nobody said anything.
+    let unaccounted: Assignment.State
+    let zone: Zone
+    let language: Language
+
+    init(_ settings: Rosters.Settings, _ installation: Installation) throws(SettingsError) {
+        typealias Is = House
+        let week = 7 * Is.day
+        limits = RosterLimits(
+            rest: try Is.checked("restUSec", settings.restUSec ?? 30 * Is.minute, 0...2 * Is.day) / Is.minute,
+            minutesPerDay: try Is.checked("perDayUSec", settings.perDayUSec ?? 8 * Is.hour, Is.hour...Is.day)
+                / Is.minute,
+            minutesPerWeek: try Is.checked("perWeekUSec", settings.perWeekUSec ?? 20 * Is.hour, Is.hour...week)
+                / Is.minute,
+            shiftsPerWeek: try Is.checked("shiftsPerWeek", settings.shiftsPerWeek ?? 5, 1...50))
+        withdraw = .microseconds(try Is.checked("withdrawUSec", settings.withdrawUSec ?? 48 * Is.hour, 0...30 * Is.day))
+        answer = .microseconds(try Is.checked("answerUSec", settings.answerUSec ?? 24 * Is.hour, 0...30 * Is.day))
+        horizonDays = try Is.checked("horizonDays", settings.horizonDays ?? 14, 1...Limits.days)
+        conclude = .microseconds(try Is.checked("concludeUSec", settings.concludeUSec ?? 48 * Is.hour, 0...30 * Is.day))
+        signedUp = settings.signUps == .requested ? .requested : .confirmed
+        unaccounted = settings.unaccounted == .noShow ? .noShow : .completed
+        zone = installation.zone
+        language = installation.language
+    }
+
+    private static func checked(
+        _ key: String, _ value: Int, _ range: ClosedRange<Int>
+    ) throws(SettingsError) -> Int {
+        guard range.contains(value) else {
+            let (low, high) =
+                key.hasSuffix("USec")
+                ? (span(range.lowerBound), span(range.upperBound))
+                : ("\(range.lowerBound)", "\(range.upperBound)")
+            throw SettingsError(key, "It lies between \(low) and \(high).")
+        }
+        return value
+    }
+
+    private static func span(_ microseconds: Int) -> String {
+        microseconds % day == 0 ? "\(microseconds / day)d" : "\(microseconds / hour)h"
+    }
+
+    /// Until when a proposal waits: what is proposed too late for the usual time waits until the shift starts.
+    func answerBy(_ starts: Instant, now: Instant) -> Instant {
+        let usual = starts - answer
+        return usual > now ? usual : starts
+    }
+
+    /// Returns the language that a caller reads.
+    func language(_ tag: String?) -> Language {
+        tag.map(Language.init(tag:)) ?? language
+    }
+
+    /// Says something in the language of the installation, for texts that are stored.
+    func say(_ english: String, _ chinese: String) -> String {
+        language == .chinese ? chinese : english
+    }
+}

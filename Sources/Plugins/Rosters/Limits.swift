@@ -1,0 +1,67 @@
+import PluginAPI
+
+/// What people may fill in, and how much is done at once.
+enum Limits {
+    /// Characters of a reason.
+    static let reason = 300
+    /// Weekly hours of one person.
+    static let patterns = 60
+    /// Absences and extra times of one person that are not over.
+    static let exceptions = 200
+    /// Days that one absence or extra time lasts.
+    static let exceptionDays = 400
+    /// Locations one person prefers.
+    static let homes = 10
+    /// Shifts somebody offers within four weeks.
+    static let wished = 0...60
+    /// Days planned, published or worked out at once.
+    static let days = 62
+    /// Shifts planned or published at once: two a day at 300 places for a month.
+    static let shifts = 20_000
+    /// Refused confirmations that are told.
+    static let refused = 200
+    /// Values bound in one statement.
+    static let chunk = 500
+    /// Rows written by one statement.
+    static let batch = 100
+    /// How early one can check in.
+    static let early = Duration.seconds(2 * 3600)
+    /// Who leaves so shortly before the end has stayed to the end.
+    static let grace = Duration.seconds(10 * 60)
+
+    /// Returns the reason without white space around it; an empty one is none.
+    static func reason(_ text: String?) throws -> String? {
+        guard let text = text.map(trimmed), !text.isEmpty else { return nil }
+        guard text.count <= reason else {
+            throw Fault("TooLong", ["field": "reason", "length": text.count, "limit": reason])
+        }
+        return text
+    }
+
+    /// Returns how many items a page has.
+    static func page(_ limit: Int?, usual: Int = 50, most: Int = 1000) throws -> Int {
+        let size = limit ?? usual
+        guard (1...most).contains(size) else { throw Fault.invalid("limit", "It lies between 1 and \(most).") }
+        return size
+    }
+
+    private static func trimmed(_ text: String) -> String {
+        let start = text.drop(while: \.isWhitespace)
+        return start.lastIndex { !$0.isWhitespace }.map { String(start[...$0]) } ?? ""
+    }
+}
+
+extension Array {
+    /// Cuts the array into parts of at most so many elements.
+    func chunks(of size: Int) -> [ArraySlice<Element>] {
+        stride(from: 0, to: count, by: size).map { self[$0..<Swift.min($0 + size, count)] }
+    }
+}
+
+extension SQL {
+    /// Joins parts with commas.
+    static func joined(_ parts: [SQL]) -> SQL {
+        guard let first = parts.first else { return "" }
+        return parts.dropFirst().reduce(first) { $0 + ", " + $1 }
+    }
+}

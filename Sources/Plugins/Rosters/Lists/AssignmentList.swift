@@ -1,0 +1,103 @@
+import PluginAPI
+
+/// Lists assignments, all or those of one person.
+struct AssignmentList: Sendable {
+    let house: House
+
+    struct Filter: Codable, Sendable {
+        var person: String?
+        var shift: String?
+        var state: Assignment.State?
+        var fromDay: Day?
+        var untilDay: Day?
+        var limit: Int?
+        var cursor: String?
+    }
+
+    struct Page: Codable, Sendable {
+        var items: [AssignmentItem]
+        var cursor: String?
+    }
+
+    struct PersonFilter: Codable, Sendable {
+        var person: String
+        var fromDay: Day?
+        var untilDay: Day?
+        var limit: Int?
+        var cursor: String?
+    }
+
+    struct PersonPage: Codable, Sendable {
+        var person: String
+        var name: String
+        var shifts: Int
+        var hoursUSec: Int
+        var items: [AssignmentItem]
+        var cursor: String?
+    }
+
+    private struct Time: Decodable {
+        let starts: Instant
+        let ends: Instant
+    }
+
+    /// Lists a page of assignments; it may be short where the caller may not see all of it.
+    func list(_ filter: Filter, in reader: Snapshot) throws -> Page {
+        var condition = try span(filter.fromDay, filter.untilDay, isOpen: filter.shift != nil, now: reader.now)
+        if let name = filter.person { condition = condition + " AND person = \(try reader.person(name))" }
+        if let shift = filter.shift { condition = condition + " AND shift = \(shift)" }
+        if let state = filter.state { condition = condition + " AND state = \(state)" }
+        let (duties, cursor) = try page(condition, filter.limit, filter.cursor, in: reader)
+        return Page(items: try AssignmentItem.items(duties, reach: .viewer, in: reader), cursor: cursor)
+    }
+
+    /// Lists a page of one person's assignments, with what they come to.
+    func person(_ filter: PersonFilter, in reader: Snapshot) throws -> PersonPage {
+        let person = try reader.person(filter.person, for: .viewer)
+        let condition: SQL =
+            "person = \(person.id) AND \(try span(filter.fromDay, filter.untilDay, isOpen: false, now: reader.now))"
+        let times = try reader.rows(
+            """
+            SELECT starts, ends FROM rosters_assignment
+            WHERE \(condition) AND state IN \(list: Assignment.State.holding) ORDER BY starts LIMIT 10000
+            """, as: Time.self)
+        let (duties, cursor) = try page(condition, filter.limit, filter.cursor, in: reader)
+        return PersonPage(
+            person: person.id, name: person.name, shifts: times.count,
+            hoursUSec: times.reduce(0) { $0 + Int($1.ends.microseconds - $1.starts.microseconds) },
+            items: try AssignmentItem.items(duties, reach: nil, in: reader), cursor: cursor)
+    }
+
+    private func span(_ from: Day?, _ until: Day?, isOpen: Bool, now: Instant) throws -> SQL {
+        if let from, let until, until <= from {
+            throw Fault("WrongDays", ["fromDay": from, "untilDay": until, "limit": 36_500])
+        }
+        let first = from ?? (isOpen ? nil : house.zone.day(of: now))
+        var condition: SQL = "1 = 1"
+        if let first { condition = "starts >= \(house.zone.instants(of: first).lowerBound)" }
+        if let until { condition = condition + " AND starts < \(house.zone.instants(of: until).lowerBound)" }
+        return condition
+    }
+
+    private func page(
+        _ condition: SQL, _ limit: Int?, _ cursor: String?, in reader: Snapshot
+    ) throws -> (duties: [Duty], cursor: String?) {
+        let size = try Limits.page(limit)
+        let found = try reader.rows(
+            """
+            SELECT \(Duty.columns) FROM rosters_assignment WHERE \(condition) \(try after(cursor))
+            ORDER BY starts, id LIMIT \(size + 1)
+            """, as: Duty.self)
+        let page = Array(found.prefix(size))
+        return (page, found.count > size ? page.last.map { "\($0.starts)/\($0.id)" } : nil)
+    }
+
+    private func after(_ cursor: String?) throws -> SQL {
+        guard let cursor else { return "" }
+        let parts = cursor.split(separator: "/", maxSplits: 1).map(String.init)
+        guard parts.count == 2, let starts = try? Instant(parts[0]), let id = Int(parts[1]) else {
+            throw Fault.invalid("cursor")
+        }
+        return "AND (starts > \(starts) OR (starts = \(starts) AND id > \(id)))"
+    }
+}

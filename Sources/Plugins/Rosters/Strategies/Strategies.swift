@@ -1,0 +1,45 @@
+import PluginAPI
+import Rostering
+
+/// One of the roster engine's strategies, as everybody may ask for it.
+struct EngineStrategy: RosterStrategy {
+    let name: String
+    private let engine: any Strategy
+    private let house: RosterLimits
+
+    /// Every place filled that can be filled, the load shared by what people offered.
+    static func balanced(_ house: House) -> EngineStrategy {
+        EngineStrategy(name: "balanced", engine: .balanced, house: house.limits)
+    }
+
+    /// Whoever gave their hours first is asked first.
+    static func firstCome(_ house: House) -> EngineStrategy {
+        EngineStrategy(name: "first-come", engine: .firstCome, house: house.limits)
+    }
+
+    func propose(
+        _ problem: RosterProblem, seed: UInt64, isCancelled: @Sendable () -> Bool,
+        progress: @Sendable (_ filled: Int) -> Void
+    ) -> RosterProposal {
+        let translation = Translation(problem, house: house)
+        let proposal = engine.fill(
+            translation.problem, seed: seed, steps: translation.problem.usualSteps, isCancelled: isCancelled
+        ) { progress($0.filled) }
+        return translation.proposal(proposal)
+    }
+}
+
+/// Lists the strategies that are offered, whoever offers them.
+struct StrategyList: Sendable {
+    struct Item: Codable, Sendable {
+        var id: String
+        var name: String
+    }
+
+    struct All: Codable, Sendable { var strategies: [Item] }
+
+    func list(_: Nothing, in reader: Snapshot) throws -> All {
+        let names = try reader.ask(.rosterStrategies) { strategy, _ in strategy.name }
+        return All(strategies: names.sorted().map { Item(id: $0, name: $0) })
+    }
+}

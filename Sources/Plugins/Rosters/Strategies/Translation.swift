@@ -1,0 +1,134 @@
+import PluginAPI
+import Rostering
+
+/// A roster problem in the numbers that the engine counts in, and the way back to ids.
+struct Translation: Sendable {
+    /// Somebody who offered nothing in particular is taken to have offered one shift a week.
+    static let usualOffer = 4
+
+    let problem: Problem
+    private let volunteers: [RosterProblem.Volunteer]
+    private let kinds: Kinds
+    /// The ids of needs by index; those after them only carry what is held elsewhere.
+    private let needs: [String]
+    private let people: [String: Int]
+    private let needIndices: [String: Int]
+
+    init(_ source: RosterProblem, house: RosterLimits) {
+        volunteers = source.volunteers
+        kinds = Kinds(source.shifts, source.volunteers.lazy.map(\.grants))
+        people = Dictionary(source.volunteers.enumerated().map { ($1.id, $0) }) { first, _ in first }
+        var frame = Frame(source.shifts, kinds)
+        needs = frame.ids
+        needIndices = Dictionary(frame.ids.enumerated().map { ($1, $0) }) { first, _ in first }
+        let pins = source.volunteers.enumerated().flatMap { index, volunteer in
+            volunteer.held.map { Placement(person: index, need: frame.need(of: $0)) }
+        }
+        let persons = source.volunteers.map { [kinds] in
+            Rostering.Person($0, kinds, places: frame.places)
+        }
+        problem = Problem(
+            people: persons, shifts: frame.shifts, needs: frame.needs, pins: pins, limits: Rostering.Limits(house))
+    }
+
+    /// The index of a person.
+    func person(_ id: String) -> Int? { people[id] }
+
+    /// The index of a need that may be filled.
+    func need(_ id: String) -> Int? { needIndices[id] }
+
+    /// What the engine proposed, in ids and sentences.
+    func proposal(_ proposal: Proposal) -> RosterProposal {
+        RosterProposal(
+            choices: proposal.assignments.map { choice in
+                RosterProposal.Choice(
+                    person: volunteers[choice.placement.person].id, need: needs[choice.placement.need],
+                    reason: sentence { choice.reason.sentence(in: $0, names: $1) })
+            },
+            holes: proposal.holes.filter { $0.need < needs.count }.map { hole in
+                RosterProposal.Hole(
+                    need: needs[hole.need], missing: hole.missing,
+                    reason: sentence { hole.sentence(in: $0, names: $1) })
+            })
+    }
+
+    /// Says something in both languages, with marks where names belong.
+    func sentence(_ say: (Rostering.Language, Marks) -> String) -> Sentence {
+        Sentence(english: say(.english, Marks(self, .english)), chinese: say(.chinese, Marks(self, .chinese)))
+    }
+
+    /// Names people by marks: a strategy knows ids alone, and names may change or have to be forgotten.
+    struct Marks: Names {
+        private let translation: Translation
+        private let language: Rostering.Language
+
+        fileprivate init(_ translation: Translation, _ language: Rostering.Language) {
+            self.translation = translation
+            self.language = language
+        }
+
+        func person(_ index: Int) -> String { Wording.mark(translation.volunteers[index].id) }
+        func qualification(_ kind: Int) -> String { translation.kinds.code(kind) }
+        func shift(_ shift: Rostering.Shift) -> String { language == .chinese ? "另一班次" : "another shift" }
+        func instant(_ minute: Int) -> String { Instant(seconds: minute * 60).description }
+    }
+}
+
+/// Shifts, needs and places by index.
+private struct Frame {
+    private(set) var shifts: [Rostering.Shift] = []
+    private(set) var needs: [Need] = []
+    private(set) var ids: [String] = []
+    private(set) var places: [String: Int] = [:]
+    private var known: [String: Int] = [:]
+    /// Needs that only carry what is held on a shift without being one that can be filled.
+    private var carriers: [String: Int] = [:]
+
+    init(_ source: [PluginAPI.Shift], _ kinds: Kinds) {
+        for shift in source {
+            let place = places[shift.location] ?? places.count
+            places[shift.location] = place
+            shifts.append(
+                Rostering.Shift((shift.starts..<shift.ends).minutesTouched, place: place, day: shift.day - Day.first))
+            for need in shift.needs where !need.orphaned {
+                known[need.id] = needs.count
+                ids.append(need.id)
+                needs.append(
+                    Need(
+                        shift: shifts.count - 1, least: need.least, wanted: need.wanted,
+                        qualifications: kinds.asked(need.qualification, endingAt: shift.ends)))
+            }
+        }
+    }
+
+    /// The need of a held place; one is made for shifts that are not part of the problem.
+    mutating func need(of held: RosterProblem.Held) -> Int {
+        if let need = held.need.flatMap({ known[$0] }) { return need }
+        if let need = carriers[held.shift] { return need }
+        shifts.append(
+            Rostering.Shift(
+                (held.starts..<held.ends).minutesTouched, place: -1, day: Zone.utc.day(of: held.starts) - Day.first))
+        needs.append(Need(shift: shifts.count - 1, least: 0, wanted: 0))
+        carriers[held.shift] = needs.count - 1
+        return needs.count - 1
+    }
+}
+
+extension Rostering.Person {
+    /// The engine knows one home: the first of theirs where anything is to be done.
+    fileprivate init(_ volunteer: RosterProblem.Volunteer, _ kinds: Kinds, places: [String: Int]) {
+        self.init(
+            qualifications: kinds.held(volunteer.grants), available: volunteer.available.compactMap(\.minutesInside),
+            limits: Rostering.Limits(volunteer.limits), offer: volunteer.wished ?? Translation.usualOffer,
+            history: volunteer.history, home: volunteer.home.lazy.compactMap { places[$0] }.first)
+    }
+}
+
+extension Rostering.Limits {
+    /// The limits in the engine's words.
+    init(_ limits: RosterLimits) {
+        self.init(
+            rest: limits.rest, shiftsPerWeek: limits.shiftsPerWeek, minutesPerDay: limits.minutesPerDay,
+            minutesPerWeek: limits.minutesPerWeek)
+    }
+}

@@ -1,0 +1,25 @@
+"""How long files and lines of Swift may be."""
+
+import swift
+
+LINES = 500
+COLUMNS = 120
+# Texts that are cut say less than texts that are a little long: SQL, sentences, expectations.
+COLUMNS_WITH_TEXT = 140
+
+
+def too_long(tree):
+    problems = []
+    for path in tree.files(".swift"):
+        text = tree.text(path)
+        lines = text.splitlines()
+        if len(lines) > LINES:
+            problems.append(f"{path}: {len(lines)} lines")
+        long = [number for number, line in enumerate(lines) if len(line) > COLUMNS]
+        if long:
+            bare = swift.without_strings(text).splitlines()
+            for number in long:
+                has_text = bare[number] != lines[number]
+                if len(lines[number]) > (COLUMNS_WITH_TEXT if has_text else COLUMNS):
+                    problems.append(f"{path}:{number + 1}: {len(lines[number])} columns")
+    return problems
