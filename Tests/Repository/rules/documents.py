@@ -56,7 +56,8 @@ def dangling(tree):
                 problems.append(f"{path}: the link {target} leads nowhere")
         if path != "CHANGELOG.md":
             for name in re.findall(r"`([\w./+*<>-]+)`", text):
-                if name.startswith(TOP) and not set(name) & set("*<>") and not tree.exists(name):
+                # Rides is the invented plugin of examples.
+                if name.startswith(TOP) and not re.search("[*<>]|Rides", name) and not tree.exists(name):
                     problems.append(f"{path}: there is no {name}")
     return problems
 
