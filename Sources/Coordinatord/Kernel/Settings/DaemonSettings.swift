@@ -39,7 +39,7 @@ package struct DaemonSettings: Codable, Sendable {
         }
         if let language, !PluginAPI.Language.allCases.map(\.rawValue).contains(language) {
             throw SettingsError(
-                "daemon.language", "\(language) is not a language of this daemon; it is one of en, zh-CN.")
+                "daemon.language", "\(language) is no language here; take en or zh-CN.")
         }
         let limits = [
             ("queueLimit", queueLimit), ("connections", connections), ("connectionsPerUser", connectionsPerUser),
