@@ -82,8 +82,8 @@ show clock advance 15h
 read -r assignment _ < <(
     column "id qualification" rosters list --from-day $wednesday --until-day $thursday | awk '$2 == "first-aid"' | nth 2)
 show rosters release "$assignment" "$(either "has a fever" "发烧")"
-use_up 2
 station=$(column station stations stock --supply warming-tea --low | nth 1)
+use_up 2
 show stations receive "$station" warming-tea 100 --reason "$(either "the union's van" "工会补货车")"
 show clock advance 10h
 
