@@ -1,3 +1,4 @@
+import PluginAPI
 import Rig
 import Testing
 import Varlink

@@ -64,7 +64,7 @@ struct Running: Sendable {
     private func host(_ logger: Logger, _ end: AsyncStream<End>.Continuation) throws -> Kernel.Host {
         let installation = try configured.settings.installation(
             stateDirectory: folder,
-            configurationDirectory: configured.path.map { ($0 as NSString).deletingLastPathComponent })
+            configurationDirectory: configured.directory)
         do {
             try Backup.completeRestore(in: folder, at: world.now)
             var parts = Kernel.Host.Parts(

@@ -11,6 +11,9 @@ enum Startup {
         let configuration: ConfigurationFile
         let settings: DaemonSettings
         let path: String?
+
+        /// The absolute path of the folder that the file is in.
+        var directory: String? { path.map(Startup.folder) }
     }
 
     /// Where the configuration is looked for when no flag names it.
@@ -40,7 +43,7 @@ enum Startup {
             if let path { configuration = try ConfigurationFile(file: path, interfaces: interfaces) }
             let settings = try DaemonSettings(configuration.section("daemon"), plugins: interfaces.map(\.name))
             let installation = try settings.installation(
-                stateDirectory: "/", configurationDirectory: path.map { ($0 as NSString).deletingLastPathComponent })
+                stateDirectory: "/", configurationDirectory: path.map(folder))
             // Assembling states what plugins add and starts nothing: it finds the settings that make no sense.
             let section = configuration
             _ = try Assembly(builtin, installation: installation) { section.section($0) }
@@ -50,6 +53,10 @@ enum Startup {
         } catch let error as SettingsError {
             fail("\(configuration.problem(error))", .configuration)
         }
+    }
+
+    private static func folder(of path: String) -> String {
+        URL(filePath: path).absoluteURL.deletingLastPathComponent().path
     }
 
     /// Says why the daemon cannot go on, and ends it.

@@ -53,5 +53,5 @@ public struct AddressError: Error, Sendable, Equatable, CustomStringConvertible 
     }
 
     /// One English sentence without a full stop.
-    public var description: String { "\(text): \(reason.rawValue)" }
+    public var description: String { text.isEmpty ? reason.rawValue : "\(text): \(reason.rawValue)" }
 }

@@ -51,7 +51,9 @@ public struct Documentation: Sendable, Equatable, ExpressibleByArrayLiteral {
     private static func split(_ line: String) -> (words: String, marks: [String]) {
         var words = line.trimmingSpaces
         var marks: [String] = []
-        while words.last == "]", let open = words.lastIndex(of: "["), words[words.index(after: open)...].first?.isUppercase == true {
+        while words.last == "]", let open = words.lastIndex(of: "["),
+            words[words.index(after: open)...].first?.isUppercase == true
+        {
             marks.insert(String(words[words.index(after: open)...].dropLast()), at: 0)
             words = String(words[..<open]).trimmingSpaces
         }

@@ -28,6 +28,16 @@ package struct Console {
         }
     }
 
+    /// Carries out the command line of this process; Swift would mend what is not UTF-8 in it, and mean something else.
+    package func runThisProcess() -> Int32 {
+        for place in 1..<max(1, Int(CommandLine.argc)) {
+            guard let argument = CommandLine.unsafeArgv[place], String(validatingCString: argument) != nil else {
+                return report(UsageFailure.notUTF8(place: place)).rawValue
+            }
+        }
+        return run(Array(CommandLine.arguments.dropFirst()))
+    }
+
     /// Answers the shell; whatever goes wrong, it hears nothing.
     private func complete(_ words: [String]) -> Int32 {
         var completion = Completion(surroundings, language)

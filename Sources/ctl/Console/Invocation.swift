@@ -56,6 +56,7 @@ struct Invocation {
         }
         try takeOptions()
         announceWaiting()
+        if let word = words.peek, let flag = FlagWord(word) { throw Self.noSuchFlag(flag) }
         guard let word = words.next() else { return try overview() }
         if let own = ClientCommand(rawValue: word) { return try run(own) }
         return try follow(word)
@@ -133,6 +134,11 @@ struct Invocation {
             command: command, arguments: arguments, options: options, daemon: daemon, style: style,
             output: surroundings.output, errors: surroundings.errors
         ).run()
+    }
+
+    private static func noSuchFlag(_ flag: FlagWord) -> UsageFailure {
+        let nearest = NearestWord.to(flag.name, among: Options.names).map { "--\($0)" }
+        return .noSuchFlag(flag.typed, nearest: nearest, command: "coordctl")
     }
 
     /// Takes the flags that stand before the next word.

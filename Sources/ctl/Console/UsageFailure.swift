@@ -13,15 +13,17 @@ enum UsageFailure: Failure {
     case noFile(command: String)
     case noSuchShell(String)
     case contradicting(String, String)
+    case notUTF8(place: Int)
 
     var exitCode: ExitCode { .usage }
 
     func sentence(in language: Language) -> String {
         switch self {
         case .noSuchCommand(let word, let nearest):
-            language("There is no command \(word)", "没有命令 \(word)") + Self.advice(nearest, "coordctl --help", language)
+            language("There is no command \(word.visible)", "没有命令 \(word.visible)")
+                + Self.advice(nearest, "coordctl --help", language)
         case .noSuchSubcommand(let name, let word, let nearest):
-            language("There is no command \(word) \(name)", "没有命令 \(word) \(name)")
+            language("There is no command \(word) \(name.visible)", "没有命令 \(word) \(name.visible)")
                 + Self.advice(nearest.map { "\(word) \($0)" }, "coordctl \(word) --help", language)
         case .noSubcommand(let word):
             language(
@@ -51,6 +53,10 @@ enum UsageFailure: Failure {
             language(
                 "There is no completion for \(name); there is one for bash, zsh and fish.",
                 "没有适用于 \(name) 的补全；支持 bash、zsh 和 fish。")
+        case .notUTF8(let place):
+            language(
+                "Argument \(place) is not UTF-8; type it in a terminal whose locale is UTF-8.",
+                "第 \(place) 个参数不是 UTF-8；请在使用 UTF-8 的终端中输入。")
         case .contradicting(let one, let other):
             language("\(one) and \(other) exclude each other; keep one.", "\(one) 与 \(other) 不能同时使用；请保留其一。")
         }
@@ -61,4 +67,9 @@ enum UsageFailure: Failure {
         if let nearest { return language("; did you mean \(nearest)?", "；您是不是想用 \(nearest)？") }
         return language("; `\(help)` lists what there is.", "；`\(help)` 列出全部可用项。")
     }
+}
+
+extension String {
+    /// The text, or quotes around nothing.
+    fileprivate var visible: String { isEmpty ? "\"\"" : self }
 }

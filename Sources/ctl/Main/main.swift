@@ -1,4 +1,4 @@
 import Console
 import Glibc
 
-exit(Console(.ofThisProcess()).run(Array(CommandLine.arguments.dropFirst())))
+exit(Console(.ofThisProcess()).runThisProcess())

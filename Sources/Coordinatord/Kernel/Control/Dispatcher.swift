@@ -90,7 +90,7 @@ package final class Dispatcher: Sendable {
         if route.requiresMore && !call.more { return .expectedMore }
         do throws(ValueError) {
             try route.schema.check(call.parameters)
-            return nil
+            return call.parameters.placeOfNUL.map { faults.reply(to: Fault.invalid($0, "It has a NUL in it."), in: "") }
         } catch {
             return error.reply
         }

@@ -29,7 +29,11 @@ struct ErrorSentences: Sendable {
 
     private func fallback(_ name: String, _ fields: JSONObject, _ language: Language) -> String {
         guard let parameter = fields["parameter"]?.string else { return name }
-        if let problem = fields["problem"]?.string { return problem }
-        return language == .chinese ? "\(parameter)的值不对。" : "The value of \(parameter) is wrong."
+        guard let problem = fields["problem"]?.string else {
+            return language == .chinese ? "\(parameter)的值不对。" : "The value of \(parameter) is wrong."
+        }
+        // Plugins say the problem in English alone.
+        if language == .chinese { return "\(parameter)的值不对（\(problem)）。" }
+        return problem.prefix(1).uppercased() + problem.dropFirst() + (problem.hasSuffix(".") ? "" : ".")
     }
 }

@@ -11,7 +11,10 @@ package struct ConfigurationFile: Sendable {
         package let line: Int?
         package let problem: String
 
-        package var description: String { line.map { "\(file):\($0): \(problem)" } ?? "\(file): \(problem)" }
+        package var description: String {
+            let sentence = problem.last.map { ".?!".contains($0) } ?? true ? problem : problem + "."
+            return line.map { "\(file):\($0): \(sentence)" } ?? "\(file): \(sentence)"
+        }
     }
 
     /// Where a setting stands.
@@ -51,14 +54,14 @@ package struct ConfigurationFile: Sendable {
     }()
 
     private static func dropIns(beside file: String) -> [String] {
-        let folder = (file as NSString).deletingLastPathComponent + "/conf.d"
+        let folder = URL(filePath: file).deletingLastPathComponent().path + "/conf.d"
         let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
         return names.filter { $0.hasSuffix(".yaml") }.sorted().map { "\(folder)/\($0)" }
     }
 
     private mutating func add(_ path: String, _ known: [String: InterfaceDescription]) throws(Problem) {
         guard let data = FileManager.default.contents(atPath: path) else {
-            throw Problem(file: path, line: nil, problem: "the file cannot be read")
+            throw Problem(file: path, line: nil, problem: "the file cannot be read; name one that is there")
         }
         guard let text = String(data: data, encoding: .utf8) else {
             throw Problem(file: path, line: nil, problem: "the file is not UTF-8")
@@ -120,6 +123,7 @@ extension YamlError {
     fileprivate var line: Int? {
         switch self {
         case .scanner(_, _, let mark, _), .parser(_, _, let mark, _), .composer(_, _, let mark, _): mark.line
+        case .duplicatedKeysInMapping(_, let context): context.mark.line
         default: nil
         }
     }
@@ -129,6 +133,8 @@ extension Error {
     fileprivate var words: String {
         switch self as? YamlError {
         case .scanner(_, let problem, _, _), .parser(_, let problem, _, _), .composer(_, let problem, _, _): problem
+        case .duplicatedKeysInMapping(let duplicates, _):
+            "\(duplicates.map { "\($0)" }.joined(separator: ", ")) stands twice in one place; keep one"
         default: "\(self)"
         }
     }

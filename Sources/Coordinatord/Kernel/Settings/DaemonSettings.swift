@@ -37,6 +37,9 @@ package struct DaemonSettings: Codable, Sendable {
         for (index, rule) in (access ?? []).enumerated() where (rule.user == nil) == (rule.group == nil) {
             throw SettingsError("daemon.access[\(index)]", "name either a user or a group.")
         }
+        if let language, !PluginAPI.Language.allCases.map(\.rawValue).contains(language) {
+            throw SettingsError("daemon.language", "\(language) is not a language of this daemon; it is one of en, zh-CN.")
+        }
         let limits = [
             ("queueLimit", queueLimit), ("connections", connections), ("connectionsPerUser", connectionsPerUser),
             ("messageBytes", messageBytes), ("outputBytes", outputBytes), ("unfinishedUSec", unfinishedUSec),

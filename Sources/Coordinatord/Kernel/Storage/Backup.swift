@@ -23,7 +23,7 @@ package enum Backup {
         do {
             try check(path)
         } catch {
-            throw Fault("NotABackup", ["path": path, "problem": (error as? Unusable)?.problem ?? "\(error)"])
+            throw Fault("NotABackup", ["path": path, "problem": problem(error)])
         }
         let temporary = directory + "/restore.part"
         try? FileManager.default.removeItem(atPath: temporary)
@@ -32,6 +32,15 @@ package enum Backup {
             throw Fault("NotABackup", ["path": path, "problem": String(cString: strerror(errno))])
         }
         return kept(directory, now)
+    }
+
+    private static func problem(_ error: any Error) -> String {
+        switch error {
+        case let unusable as Unusable: unusable.problem
+        case let error as DatabaseError where error.resultCode == .SQLITE_NOTADB: "it is no SQLite database"
+        case let error as DatabaseError: error.message ?? "it cannot be read"
+        default: "\(error)"
+        }
     }
 
     private static func kept(_ directory: String, _ now: Instant) -> String {

@@ -17,6 +17,8 @@ struct Newcomer {
         var language: String?
         var born: Day?
         var tags: [String]?
+        /// What the day of birth is called where this was written.
+        var bornName = "bornDay"
     }
 
     init(_ written: Written, organization: String?, in installation: Installation, now: Instant) throws {
@@ -27,7 +29,9 @@ struct Newcomer {
             written.email?.checkedOrNil("email").map { try Contact(kind: Contact.email, written: $0) },
         ].compactMap(\.self)
         language = try written.language?.checkedOrNil("language").map(Newcomer.language) ?? installation.language
-        born = try written.born.map { try Newcomer.checked(born: $0, today: installation.zone.day(of: now)) }
+        born = try written.born.map {
+            try Newcomer.checked(born: $0, as: written.bornName, today: installation.zone.day(of: now))
+        }
         tags = try Newcomer.checked(tags: written.tags ?? [])
     }
 
@@ -37,8 +41,8 @@ struct Newcomer {
         return language
     }
 
-    static func checked(born: Day, today: Day) throws -> Day {
-        guard born <= today else { throw Fault.invalid("born", "Nobody is born yet on \(born).") }
+    static func checked(born: Day, as name: String = "bornDay", today: Day) throws -> Day {
+        guard born <= today else { throw Fault.invalid(name, "\(born) is still to come.") }
         return born
     }
 

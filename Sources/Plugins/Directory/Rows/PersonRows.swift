@@ -24,7 +24,8 @@ struct PersonRows {
 
     func take(_ row: Row, in tx: Transaction) throws {
         let written = Newcomer.Written(
-            name: row.name, phone: row.phone, email: row.email, language: row.language, born: row.born, tags: row.tags)
+            name: row.name, phone: row.phone, email: row.email, language: row.language, born: row.born, tags: row.tags,
+            bornName: "born")
         let person = try register.enrol(written, organization: row.organization, in: tx)
         try grant(row.qualifications ?? [], to: person, in: tx)
         try consent(row.consents ?? [], of: person, in: tx)

@@ -58,11 +58,7 @@ struct RefusalText {
     private func service(_ refusal: Refusal, _ command: Command?) -> String {
         let field = refusal.parameters["parameter"]?.string ?? ""
         switch refusal.shortName {
-        case "InvalidParameter":
-            let label = command?.parameter(field)?.label ?? field
-            return style.language(
-                "The daemon does not accept the value of \(label); look at it again, --help says what it is.",
-                "守护进程不接受 \(label) 的值；请核对，--help 有说明。")
+        case "InvalidParameter": return invalid(field, refusal.parameters["problem"]?.string, command)
         case "PermissionDenied": return denied(refusal)
         case "MethodNotFound", "MethodNotImplemented", "InterfaceNotFound":
             return style.language(
@@ -70,6 +66,22 @@ struct RefusalText {
                 "守护进程不支持该命令；`coordctl --help` 列出全部命令。")
         default: return unknown(refusal)
         }
+    }
+
+    /// Says what is wrong with a value where the daemon does, which it says in English alone.
+    private func invalid(_ field: String, _ problem: String?, _ command: Command?) -> String {
+        // The field may be a part of a parameter, as `cuts[0]`.
+        let label = command?.parameter(String(field.prefix { $0 != "[" && $0 != "." }))?.label ?? field
+        guard let problem, let first = problem.first else {
+            return style.language(
+                "The daemon does not accept the value of \(label); look at it again, --help says what it is.",
+                "守护进程不接受 \(label) 的值；请核对，--help 有说明。")
+        }
+        let isSentence = problem.hasPrefix("It ") || problem.hasPrefix("A ")
+        let words = (isSentence ? first.lowercased() + problem.dropFirst() : problem).trimmingEnd(".")
+        return style.language(
+            "The daemon does not accept the value of \(label): \(words).",
+            "守护进程不接受 \(label) 的值（\(words)）；--help 有说明。")
     }
 
     private func denied(_ refusal: Refusal) -> String {
@@ -80,5 +92,11 @@ struct RefusalText {
         return style.language(
             "You may not do this; it takes the role \(role), which an administrator can give you.",
             "您无权执行该操作；需要角色 \(role)，请联系管理员。")
+    }
+}
+
+extension String {
+    fileprivate func trimmingEnd(_ end: String) -> String {
+        hasSuffix(end) ? String(dropLast(end.count)) : self
     }
 }
