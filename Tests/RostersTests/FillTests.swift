@@ -99,7 +99,7 @@ struct FillTests {
         let choice = try await rig.fill()["choices"]![0]!
         #expect(choice["name"] == "Person 2")
         #expect(
-            choice["reason"]
+            choice["reason"]?.string
                 == "Of 3 who can go, Person 2 has the least in proportion to the offer: "
                 + "Person 2 has 0 other shifts for 8 offered, Person 3 as the next 0 other shifts for 2 offered."
         )
@@ -177,8 +177,27 @@ struct FillTests {
         await rig.expectError("NoSuchStrategy", from: "Rosters.Fill", ["strategy": "magic"])
         #expect(
             try await rig.call("Rosters.Strategies")["strategies"]?.array?.map { $0["id"]?.string } == [
-                "balanced", "first-come",
+                "balanced", "dreamer", "first-come", "rogue",
             ])
+    }
+
+    @Test func `choices that break a rule are dropped, whoever made them`() async throws {
+        let rig = try await week(people: 6)
+        let report = try await rig.fill(["strategy": "rogue"])
+        // Everybody to everything: two people each on 28 shifts that overlap in pairs, five shifts a week at most.
+        #expect(report["dropped"]?.int ?? 0 > 100)
+        #expect(report["proposed"] == 30)
+        #expect(try await rig.call("Verify")["good"] == true)
+    }
+
+    @Test func `a fill that nobody waits for any more stops and stores nothing`() async throws {
+        let rig = try await week(people: 2)
+        let filling = Task { try await rig.fill(["strategy": "dreamer"]) }
+        try await Dreamer.asleep.wait()
+        filling.cancel()
+        await #expect(throws: (any Error).self) { try await filling.value }
+        try await Dreamer.awake.wait()
+        #expect(try await rig.rows("SELECT id FROM rosters_assignment") == [])
     }
 
     @Test func `stand-ins are those who can come beside their other shifts, fairest first`() async throws {

@@ -129,7 +129,8 @@ struct RuleTests {
             #expect(fields["state"]?.string == state)
         }
         await rig.expectError("NoSuchShift", from: "Rosters.SignUp", ["person": "1", "shift": "999"])
-        await rig.expectError("NoSuchPerson", from: "Rosters.SignUp", ["person": "Nobody", "shift": "1"])
+        let open = try await rig.shift(3, 8, 12)
+        await rig.expectError("NoSuchPerson", from: "Rosters.SignUp", ["person": "Nobody", "shift": .string(open)])
     }
 
     @Test func `a place that few can fill is taken before one for anyone`() async throws {

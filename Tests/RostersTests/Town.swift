@@ -51,6 +51,8 @@ enum Town: Plugin {
         kit.offer(TownPlaces(), as: .places)
         kit.offer(TownPlaces(), as: .organizations)
         kit.offer(TownShifts(), as: .shifts)
+        kit.offer(Rogue(), as: .rosterStrategies)
+        kit.offer(Dreamer(), as: .rosterStrategies)
         kit.answer("Grow", allow: .coordinator, TownPeople().grow)
         kit.answer("Grant", allow: .coordinator, TownPeople().grant)
         kit.answer("Revoke", allow: .coordinator, TownPeople().revoke)

@@ -2,16 +2,46 @@ import PluginAPI
 
 /// The town's shifts.
 struct TownShifts: Shifts {
-    struct Need: Codable, Sendable { var qualification: String?, least: Int, wanted: Int }
-    struct New: Codable, Sendable {
-        var startsAt: Instant, endsAt: Instant, location: String?, state: String?, organization: String?, needs: [Need]
+    struct Need: Codable, Sendable {
+        var qualification: String?
+        var least: Int
+        var wanted: Int
     }
-    struct Made: Codable, Sendable { var id: String, needs: [String] }
-    struct Many: Codable, Sendable { var places: Int, days: Int, firstDay: Day }
-    struct Move: Codable, Sendable { var shift: String, startsAt: Instant, endsAt: Instant, announce: Bool }
-    struct Wish: Codable, Sendable { var need: String, wanted: Int }
-    struct Cancellation: Codable, Sendable { var shift: String, reason: String? }
-    struct Turn: Codable, Sendable { var shift: String, state: String }
+    struct New: Codable, Sendable {
+        var startsAt: Instant
+        var endsAt: Instant
+        var location: String?
+        var state: String?
+        var organization: String?
+        var needs: [Need]
+    }
+    struct Made: Codable, Sendable {
+        var id: String
+        var needs: [String]
+    }
+    struct Many: Codable, Sendable {
+        var places: Int
+        var days: Int
+        var firstDay: Day
+    }
+    struct Move: Codable, Sendable {
+        var shift: String
+        var startsAt: Instant
+        var endsAt: Instant
+        var announce: Bool
+    }
+    struct Wish: Codable, Sendable {
+        var need: String
+        var wanted: Int
+    }
+    struct Cancellation: Codable, Sendable {
+        var shift: String
+        var reason: String?
+    }
+    struct Turn: Codable, Sendable {
+        var shift: String
+        var state: String
+    }
 
     private struct Row: Decodable {
         let id: String, location: String, organization: String?, starts: Instant, ends: Instant, state: Shift.State

@@ -38,7 +38,8 @@ package struct DaemonSettings: Codable, Sendable {
             throw SettingsError("daemon.access[\(index)]", "name either a user or a group.")
         }
         if let language, !PluginAPI.Language.allCases.map(\.rawValue).contains(language) {
-            throw SettingsError("daemon.language", "\(language) is not a language of this daemon; it is one of en, zh-CN.")
+            throw SettingsError(
+                "daemon.language", "\(language) is no language here; take en or zh-CN.")
         }
         let limits = [
             ("queueLimit", queueLimit), ("connections", connections), ("connectionsPerUser", connectionsPerUser),

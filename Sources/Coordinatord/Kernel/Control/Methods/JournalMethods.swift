@@ -40,7 +40,9 @@ struct JournalMethods: Sendable {
 
     private func journal(_ filter: Filter, session: Session, replies: Replies<Page>) async throws -> Page {
         let limit = filter.limit ?? 50
-        guard (1...Self.pageLimit).contains(limit) else { throw Fault.invalid("limit", "It is not between 1 and \(Self.pageLimit).") }
+        guard (1...Self.pageLimit).contains(limit) else {
+            throw Fault.invalid("limit", "It is not between 1 and \(Self.pageLimit).")
+        }
         var cursor = try filter.cursor.map { try sequence($0, "cursor") }
         // Without a limit a reader wants one page; with `more` all that follow, too.
         while true {
@@ -89,7 +91,9 @@ struct JournalMethods: Sendable {
     }
 
     private func sequence(_ text: String, _ parameter: String) throws -> Int64 {
-        guard let sequence = Int64(text) else { throw Fault.invalid(parameter, "It is not a sequence that the journal shows.") }
+        guard let sequence = Int64(text) else {
+            throw Fault.invalid(parameter, "It is not a sequence that the journal shows.")
+        }
         return sequence
     }
 

@@ -39,7 +39,9 @@ private struct ClockMethods: Sendable {
             streaming: { (step: Step, session: Session, _: Replies<Moved>) in
                 guard host.parts.world.isVirtual else { throw Fault("NotVirtual") }
                 // A year of hourly jobs is about as much as anyone waits for.
-                guard (1...366 * 86_400_000_000).contains(step.byUSec) else { throw Fault.invalid("byUSec", "It is not between 1 microsecond and 366 days.") }
+                guard (1...366 * 86_400_000_000).contains(step.byUSec) else {
+                    throw Fault.invalid("byUSec", "It is not between 1 microsecond and 366 days.")
+                }
                 let jobs = await host.advance(by: .microseconds(step.byUSec))
                 // In the journal, since it is from there that the clock goes on after a restart.
                 var label = Change.Label(
