@@ -11,6 +11,8 @@ final class Jobs: Sendable {
         let job: Job
 
         var name: String { "\(plugin).\(kind)" }
+        /// Tells it from other jobs of its kind.
+        var row: String { "\(name) \(job.key)" }
     }
 
     private struct State {
@@ -71,7 +73,7 @@ final class Jobs: Sendable {
             switch kind.body {
             case .change(let body): await run(item, kind) { try body(item.job, $0) }
             case .work(let body):
-                state.withLock { _ = $0.running.insert(item.name) }
+                state.withLock { _ = $0.running.insert(item.row) }
                 await start { await self.work(item, kind, body) }
             }
         }
@@ -94,7 +96,7 @@ final class Jobs: Sendable {
                     plugin: $0["plugin"], kind: $0["kind"],
                     job: Job(key: $0["key"], due: try Instant($0["due"]), attempts: $0["attempts"]))
             }
-        }.filter { kinds[$0.name] != nil && !busy.contains($0.name) }
+        }.filter { kinds[$0.name] != nil && !busy.contains($0.row) }
     }
 
     /// Runs a job that is one transaction; its row is done in the same one.
@@ -122,7 +124,7 @@ final class Jobs: Sendable {
         } catch {
             await failed(item, error)
         }
-        state.withLock { _ = $0.running.remove(item.name) }
+        state.withLock { _ = $0.running.remove(item.row) }
         store.work.ring()
     }
 
