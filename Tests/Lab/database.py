@@ -16,6 +16,10 @@ class Database:
             hashed.update(line.encode())
         return hashed.hexdigest()
 
+    def version(self):
+        """Returns a number that differs as soon as anybody has committed anything since this connection first looked."""
+        return self.connection.execute("PRAGMA data_version").fetchone()[0]
+
     def rows(self, sql, *values):
         return self.connection.execute(sql, values).fetchall()
 
