@@ -34,14 +34,14 @@ struct Times: Sendable {
 
     /// Looks at all shifts to come that somebody is on; nobody waits meanwhile, and mostly there is nothing to write.
     func followAll(_ job: Job, _ session: Session) async throws {
-        let moved = try await session.read { reader in
+        let changed = try await session.read { reader in
             let ahead = reader.now.wholeSecond..<reader.now.wholeSecond.advanced(by: .seconds(400 * 86_400))
             let stored = try stored(ahead, in: reader)
             return moved(stored, try reader.shifts(byID: stored.map(\.shift)))
         }
-        guard !moved.isEmpty else { return }
+        guard !changed.isEmpty else { return }
         try await session.write { tx in
-            for shift in moved { try follow(shift.id, shift.starts, shift.ends, in: tx) }
+            for shift in changed { try follow(shift.id, shift.starts, shift.ends, in: tx) }
         }
     }
 
