@@ -19,7 +19,7 @@ enum Glossary {
         "request id": "请求编号", "good": "正常", "held": "已有", "held before": "此前已有", "per day": "每日时长",
         "per week": "每周时长", "shifts per week": "每周班次", "answer by": "答复期限", "original start": "原定开始",
         "covered until day": "覆盖至", "set": "说明时间", "quiet from": "安静自", "quiet until": "安静至", "erase": "删除时间",
-        "moved": "变动时间", "dropped": "是否取出",
+        "moved": "变动时间", "dropped": "略去",
         "to": "变为", "kept": "保存位置", "from": "从", "until": "至", "by": "时长",
     ]
 
