@@ -45,7 +45,7 @@ struct SettingsTests {
             _ = try read(text)
             return "none"
         } catch let problem as ConfigurationFile.Problem {
-            return "\(problem.line ?? 0): \(problem.problem)"
+            return String(problem.description.split(separator: "c.yaml:").last ?? "")
         }
     }
 
