@@ -172,6 +172,15 @@ class RuleTests(unittest.TestCase):
             f"{STATIONS}/Stations.swift", 'kit.migration("001-', 'kit.migration("000-x", """\n  A\n  """)\nkit.migration("001-')
         self.refused(migrations.changed, "stations/000-x is not recorded")
 
+    def test_a_migration_in_one_line(self):
+        self.replace(
+            f"{STATIONS}/Stations.swift", 'kit.migration("001-', 'kit.migration("000-x", "CREATE TABLE x (y TEXT)")\nkit.migration("001-')
+        self.refused(migrations.changed, "stations/000-x is not recorded")
+
+    def test_a_migration_that_is_put_together(self):
+        self.replace(f"{STATIONS}/Stations.swift", "Schema.supplies)", "supplies())")
+        self.refused(migrations.changed, "must be one literal")
+
     def test_what_is_new_can_be_frozen(self):
         (self.root / migrations.LIST).write_text("")
         shutil.rmtree(self.root / interfaces.FOLDER)
@@ -210,4 +219,7 @@ class RuleTests(unittest.TestCase):
 
 
 if __name__ == "__main__":
-    unittest.main()
+    result = unittest.main(exit=False).result
+    wrong = len(result.failures) + len(result.errors)
+    print(f"{result.testsRun - wrong} passed, {wrong} failed")
+    sys.exit(1 if wrong else 0)

@@ -6,7 +6,8 @@ struct Rogue: RosterStrategy {
     let name = "rogue"
 
     func propose(
-        _ problem: RosterProblem, seed: UInt64, isCancelled: @Sendable () -> Bool, progress: @Sendable (_ filled: Int) -> Void
+        _ problem: RosterProblem, seed: UInt64, isCancelled: @Sendable () -> Bool,
+        progress: @Sendable (_ filled: Int) -> Void
     ) -> RosterProposal {
         let reason = Sentence(english: "Because.", chinese: "就是。")
         return RosterProposal(
@@ -25,7 +26,8 @@ struct Dreamer: RosterStrategy {
     let name = "dreamer"
 
     func propose(
-        _ problem: RosterProblem, seed: UInt64, isCancelled: @Sendable () -> Bool, progress: @Sendable (_ filled: Int) -> Void
+        _ problem: RosterProblem, seed: UInt64, isCancelled: @Sendable () -> Bool,
+        progress: @Sendable (_ filled: Int) -> Void
     ) -> RosterProposal {
         Dreamer.asleep.open()
         while !isCancelled() { progress(0) }

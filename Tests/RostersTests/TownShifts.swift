@@ -72,7 +72,8 @@ struct TownShifts: Shifts {
                     let starts = zone.instant(of: LocalTime(many.firstDay + offset, TimeOfDay(hour: hour, minute: 0)!))
                     _ = try add(
                         New(
-                            startsAt: starts, endsAt: starts + .seconds(4 * 3600), location: "\(place)", state: "draft", organization: nil,
+                            startsAt: starts, endsAt: starts + .seconds(4 * 3600), location: "\(place)", state: "draft",
+                            organization: nil,
                             needs: [Need(qualification: nil, least: 1, wanted: 2)]), in: tx)
                 }
             }

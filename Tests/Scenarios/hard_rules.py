@@ -1,6 +1,6 @@
 """The hard rules of rosters, written a second time and otherwise than in the daemon: it is told only names and times.
 
-Moments are naive wall times of one zone without daylight saving; the facts about people come from the scenario's tables.
+Moments are naive wall times of one zone without daylight saving; facts about people come from the scenario's tables.
 """
 from collections import defaultdict
 from datetime import datetime, timedelta
@@ -49,7 +49,7 @@ class Facts:
             for row in self.availability[duty.person])
 
     def is_qualified(self, duty):
-        """Whether the person holds at the end of the shift what the place asks for; the last day of a grant is included."""
+        """Whether the person holds at the end of the shift what the place asks for; a grant includes its last day."""
         day = duty.ends.date().isoformat()
         return not duty.qualification or any(
             first <= day <= (last or day) for first, last in self.grants[duty.person, duty.qualification])
@@ -67,7 +67,8 @@ def violations(duties, facts):
         if count > facts.wanted.get((place, qualification), 0):
             found.append(f"{count} people are on {place} {starts} as {qualification or 'anyone'}")
     for person, own in by_person.items():
-        found += too_much(person, sorted(own, key=lambda duty: duty.starts), min(SHIFTS_PER_WEEK, facts.most.get(person, SHIFTS_PER_WEEK)))
+        most = min(SHIFTS_PER_WEEK, facts.most.get(person, SHIFTS_PER_WEEK))
+        found += too_much(person, sorted(own, key=lambda duty: duty.starts), most)
     return found
 
 

@@ -5,7 +5,8 @@ from hard_rules import Duty, Facts, violations
 
 TABLES = {
     "availability": [
-        {"person": "A", "weekdays": "mo;tu;we;th;fr;sa;su", "from": "08:00", "until": "20:00", "validFrom": "", "validUntil": "2026-12-20"},
+        {"person": "A", "weekdays": "mo;tu;we;th;fr;sa;su", "from": "08:00", "until": "20:00",
+         "validFrom": "", "validUntil": "2026-12-20"},
     ],
     "preferences": [{"person": "A", "shiftsPerWeek": "4"}],
     "grants": [{"person": "A", "qualification": "first-aid", "validFrom": "2025-01-01", "validUntil": "2026-12-15"}],

@@ -99,6 +99,11 @@ struct RenderingTests {
                 """)
     }
 
+    @Test func `a text of several lines keeps them, below each other`() {
+        service.answer("Status", ["version": "1\r\n\n2\u{1B}[2J\n", "queue": 0])
+        #expect(Terminal(service).run("status").output == "Version  1\n         \n         2 [2J\nQueue    0\n")
+    }
+
     @Test func `a structure is opened up, and its rows are a table`() {
         service.answer("Posts.Show", ["post": Sample.gate])
         #expect(

@@ -101,7 +101,7 @@ public struct Rosters: Plugin {
         kit.on(ShiftCancelled.self, aftermath.shiftCancelled)
         kit.on(ShiftMoved.self, aftermath.shiftMoved)
         kit.on(PersonErased.self, aftermath.personErased)
-        kit.job("follow", every: .seconds(3600), Times(house: house).followAll)
+        kit.work("follow", every: .seconds(3600), Times(house: house).followAll)
         kit.keeps(.assignment, in: "rosters_assignment")
         kit.refers("rosters_assignment", "shift", to: .shift)
         kit.refers("rosters_assignment", "need", to: .need)

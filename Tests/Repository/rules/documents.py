@@ -4,7 +4,7 @@ import re
 from pathlib import PurePosixPath
 
 BILINGUAL = ["README", "docs/operations", "docs/plugins"]
-COMMAND = r"^\s*(?:\$ |# )?((?:sudo )?(?:make|coordctl|coordinatord|systemctl|journalctl|git|swift|cp|install) .*)$"
+COMMAND = r"^\s*(?:\$ |# )?((?:sudo )?(?:make|coordctl|(?:/\S+/)?coordinatord|systemctl|journalctl|git|swift|cp|install) .*)$"
 TOP = ("Sources/", "Tests/", "etc/", "docs/", "Benchmarks/")
 # Not written as one word, so that this file does not break its own rule.
 MACHINE = r"(?<![\w.$}*-])/(?:" + "|".join(["work", "home", "Users", "root"]) + r")/[\w.]+"

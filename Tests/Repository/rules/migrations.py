@@ -21,9 +21,14 @@ def stated(tree):
     for plugin in sorted(tree.plugins()):
         folder = f"Sources/Plugins/{plugin}/"
         sources = "\n".join(tree.text(path) for path in tree.files(".swift", under=folder))
-        for name, value in re.findall(r'\.migration\(\s*"([^"]+)",\s*("""\n|[\w.]+)', sources):
-            constant = re.escape(value.split(".")[-1])
-            pattern = rf'\.migration\(\s*"{name}",\s*{LITERAL}' if value.startswith('"') else rf"\blet {constant}\s*=\s*{LITERAL}"
+        for name, value in re.findall(r'\.migration\(\s*"([^"]+)",\s*("""\n|"[^"\n]+"\)|[^\n]+)', sources):
+            if value.endswith('")'):
+                found[f"{plugin.lower()}/{name}"] = value[1:-2]
+                continue
+            constant = re.escape(value.rstrip(")").split(".")[-1])
+            pattern = rf"\blet {constant}\s*=\s*{LITERAL}"
+            if value.startswith('"'):
+                pattern = rf'\.migration\(\s*"{name}",\s*{LITERAL}'
             literals = re.findall(pattern, sources, re.S)
             if len(literals) == 1:
                 found[f"{plugin.lower()}/{name}"] = text_of(*literals[0])

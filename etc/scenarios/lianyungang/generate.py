@@ -21,7 +21,13 @@ VOLUNTEERS = 760
 WISHED_WEEKS = 4
 
 # When stations open, where the day is cut into two shifts, when they close; and how many of fifty do so.
-HOURS = [("09:00", "13:00", "17:00", 18), ("10:00", "14:00", "18:00", 20), ("08:30", "12:30", "16:30", 6), ("11:00", "15:00", "19:00", 6)]
+HOURS = [
+    ("09:00", "13:00", "17:00", 18), ("10:00", "14:00", "18:00", 20),
+    ("08:30", "12:30", "16:30", 6), ("11:00", "15:00", "19:00", 6),
+]
+
+# What decides when volunteers are free, in turn.
+LIVES = ["retired", "student", "retired", "office", "shifts"] * 3 + ["retired", "student", "retired", "office", "retired"]
 
 MORNING, AFTERNOON, WHOLE_DAY = ("08:00", "15:30"), ("12:00", "20:00"), ("08:00", "20:00")
 
@@ -33,8 +39,9 @@ SUPPLIES = [
 ]
 
 SERVICES = [
-    ("warm-rest", "Rest in the warm", "避寒休息"), ("hot-drinks", "Hot drinks", "热饮供应"), ("charging", "Charging of phones", "手机充电"),
-    ("microwave", "Microwave oven", "微波炉热饭"), ("first-aid", "First aid", "简易急救"),
+    ("warm-rest", "Rest in the warm", "避寒休息"), ("hot-drinks", "Hot drinks", "热饮供应"),
+    ("charging", "Charging of phones", "手机充电"), ("microwave", "Microwave oven", "微波炉热饭"),
+    ("first-aid", "First aid", "简易急救"),
 ]
 
 QUALIFICATIONS = [("first-aid", "First aid", "急救员"), ("driver", "Driver", "驾驶员"), ("lead", "Shift lead", "带班")]
@@ -101,15 +108,17 @@ class Town:
         pharmacy = f"{words.PHARMACIES[number * 3 % len(words.PHARMACIES)]}{street}店"
         station = f"{street}驿站"
         self.put(
-            "locations", name=pharmacy, address=f"海州区{street}{dice.between(1, 180)}号", organization=team[0], zone="Asia/Shanghai",
+            "locations", name=pharmacy, address=f"海州区{street}{dice.between(1, 180)}号", organization=team[0],
+            zone="Asia/Shanghai",
             longitude=f"{119.18 + team[1] + (dice.random() - 0.5) * 0.03:.5f}",
             latitude=f"{34.59 + team[2] + (dice.random() - 0.5) * 0.02:.5f}")
         needs_first_aid = number % 5 == 2
-        offered = ["warm-rest", "hot-drinks"] + dice.some(1, ["charging", "microwave"]) + (["first-aid"] if needs_first_aid else [])
+        offered = ["warm-rest", "hot-drinks"] + dice.some(1, ["charging", "microwave"])
+        offered += ["first-aid"] if needs_first_aid else []
         self.put("stations", name=station, location=pharmacy, services=";".join(offered), contact=f"柜台 {self.phone()}")
         self.put(
-            "openings", station=station, **{"from": hours[0]}, until=hours[2], weekdays=";".join(self.open_days(number)), on="everyDay",
-            firstDay=FIRST_DAY, lastDay=LAST_DAY)
+            "openings", station=station, **{"from": hours[0]}, until=hours[2],
+            weekdays=";".join(self.open_days(number)), on="everyDay", firstDay=FIRST_DAY, lastDay=LAST_DAY)
         self.make_staffing(number, station, hours[1], needs_first_aid)
         self.make_stock(number, station)
 
@@ -141,40 +150,44 @@ class Town:
 
     def make_coordinators(self):
         for organization in [CITY, UNION, UNION] + [team for team, _, _ in words.TEAMS for _ in range(2)]:
-            name = self.name("working")
-            self.put("people", **self.person(name, organization, "working", "zh-CN"), tags="coordinator", qualifications="", consents="notifications")
+            name = self.name("office")
+            self.put(
+                "people", **self.person(name, organization, "office", "zh-CN"), tags="coordinator", qualifications="",
+                consents="notifications")
             self.put("coordinators", organization=organization, person=name)
 
     def make_volunteer(self, number):
         dice = self.dice
-        life = self.life(number)
+        life = LIVES[number % len(LIVES)]
         english = number % 41 == 20 and number // 41 < len(words.ENGLISH)
-        name = words.ENGLISH[number // 41] if english else self.name("retired" if life == "retired" else "student" if life == "student" else "working")
+        name = words.ENGLISH[number // 41] if english else self.name(life)
         team = number % len(words.TEAMS)
         held = [code for code, percent in (("driver", 12), ("lead", 8)) if dice.chance(percent)]
         self.put(
-            "people", **self.person(name, words.TEAMS[team][0], life, "en" if english else "zh-CN"), tags=f"volunteer;{life}",
-            qualifications=";".join(held), consents="notifications" if dice.chance(97) else "")
+            "people", **self.person(name, words.TEAMS[team][0], life, "en" if english else "zh-CN"),
+            tags=f"volunteer;{life}", qualifications=";".join(held),
+            consents="notifications" if dice.chance(97) else "")
         if dice.chance(15):
             self.make_first_aider(name)
         self.make_availability(name, life)
         self.make_preference(name, life, team)
 
-    @staticmethod
-    def life(number):
-        """What decides when somebody is free: of 20 volunteers 9 are retired, 4 study, 4 are in an office, 3 work in shifts."""
-        return ("retired", "student", "retired", "office", "shifts")[number % 5] if number % 20 < 15 else (
-            "retired", "student", "retired", "office", "retired")[number % 5]
-
     def make_first_aider(self, name):
         """Certificates last for years; a few end within the fortnight, and are worth nothing afterwards."""
-        ends = f"2026-12-{self.dice.between(16, 24)}" if self.dice.chance(7) else f"20{self.dice.between(27, 28)}-{self.dice.between(1, 12):02}-28"
-        self.put("grants", person=name, qualification="first-aid", validFrom="2025-06-01", validUntil=ends, issuer="区红十字会（虚构）")
+        dice = self.dice
+        if dice.chance(7):
+            ends = f"2026-12-{dice.between(16, 24)}"
+        else:
+            ends = f"20{dice.between(27, 28)}-{dice.between(1, 12):02}-28"
+        self.put(
+            "grants", person=name, qualification="first-aid", validFrom="2025-06-01", validUntil=ends,
+            issuer="区红十字会（虚构）")
 
     def make_availability(self, name, life):
         dice = self.dice
         if life == "retired":
-            self.free(name, dice.some(dice.between(3, 5), WEEK[:6]), dice.one([MORNING, MORNING, AFTERNOON, AFTERNOON, WHOLE_DAY]))
+            hours = [MORNING, MORNING, AFTERNOON, AFTERNOON, WHOLE_DAY]
+            self.free(name, dice.some(dice.between(3, 5), WEEK[:6]), dice.one(hours))
         elif life == "student":
             self.free(name, dice.some(dice.between(1, 2), WEEK[5:]), WHOLE_DAY)
             self.free(name, dice.some(dice.between(1, 2), WEEK[:5]), AFTERNOON)
@@ -188,7 +201,9 @@ class Town:
     def free(self, name, days, hours):
         """Somebody can on these days, from then until then; one in sixteen is away in one of the two weeks."""
         first, last = self.dice.one([("", "")] * 30 + [("2026-12-21", ""), ("", "2026-12-20")])
-        self.put("availability", person=name, weekdays=";".join(days), **{"from": hours[0]}, until=hours[1], validFrom=first, validUntil=last)
+        self.put(
+            "availability", person=name, weekdays=";".join(days), **{"from": hours[0]}, until=hours[1], validFrom=first,
+            validUntil=last)
 
     def make_preference(self, name, life, team):
         most = self.dice.between(*{"retired": (3, 5), "student": (2, 3), "office": (1, 2), "shifts": (2, 4)}[life])
@@ -200,11 +215,12 @@ class Town:
         born = f"{year}-{self.dice.between(1, 12):02}-{self.dice.between(1, 28):02}"
         return dict(name=name, organization=organization, phone=self.phone(), email="", language=language, born=born)
 
-    def name(self, generation):
+    def name(self, life):
         """A name that nobody has yet, so that tables can name people."""
-        first, second = words.GIVEN[generation]
+        first, second = words.GIVEN[life if life in words.GIVEN else "working"]
         while True:
-            name = self.dice.one(words.SURNAMES) + self.dice.one(first) + (self.dice.one(second) if self.dice.chance(88) else "")
+            name = self.dice.one(words.SURNAMES) + self.dice.one(first)
+            name += self.dice.one(second) if self.dice.chance(88) else ""
             if len(name) > 1 and name not in self.names:
                 self.names.add(name)
                 return name

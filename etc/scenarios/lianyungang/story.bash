@@ -80,10 +80,12 @@ release_orphaned "$(either "closed for the snowstorm" "暴雪，驿站停开")"
 heading "Tuesday: a first-aider falls ill; the van brings tea" "周二：一名急救员生病；补货车送来茶饮"
 show clock advance 15h
 read -r assignment _ < <(
-    column "id qualification" rosters list --from-day $wednesday --until-day $thursday | awk '$2 == "first-aid"' | nth 2)
+    column "id qualification" rosters list --from-day $wednesday --until-day $thursday |
+        awk '$2 == "first-aid"' | nth 2
+)
 show rosters release "$assignment" "$(either "has a fever" "发烧")"
-use_up 2
 station=$(column station stations stock --supply warming-tea --low | nth 1)
+use_up 2
 show stations receive "$station" warming-tea 100 --reason "$(either "the union's van" "工会补货车")"
 show clock advance 10h
 
@@ -94,7 +96,10 @@ show stations board --days 7
 heading "Who was told what since Monday evening" "周一晚上以来谁收到了什么消息"
 show notifications list --from-at "$monday 18:00" --limit 40
 printf '\n'
-message=$(column "id signals" notifications list --from-at "$monday 18:00" | awk '$2 == "assignmentChanged" { print $1 }' | nth 1)
+message=$(
+    column "id signals" notifications list --from-at "$monday 18:00" |
+        awk '$2 == "assignmentChanged" { print $1 }' | nth 1
+)
 show notifications show "$message"
 heading "What ran low" "哪些物资不足"
 show stations stock --low

@@ -1,4 +1,4 @@
-"""Words that the scenario is made of. People, streets and pharmacies are invented; only the city and its district are not."""
+"""Words that the scenario is made of. People, streets and pharmacies are invented; the city and its district are not."""
 
 SURNAMES = (
     "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范"
@@ -13,8 +13,9 @@ GIVEN = {
 
 # Volunteers whom messages reach in English: teachers and students from abroad.
 ENGLISH = [
-    "Alice Harlow", "Ben Okafor", "Carla Mendes", "David Lindqvist", "Elena Petrova", "Farid Rahimi", "Grace Mwangi", "Hugo Laurent",
-    "Ines Carvalho", "Jonas Weber", "Kavya Nair", "Liam Brennan", "Mina Sato", "Noor Haddad", "Oscar Nyberg", "Priya Menon",
+    "Alice Harlow", "Ben Okafor", "Carla Mendes", "David Lindqvist", "Elena Petrova", "Farid Rahimi",
+    "Grace Mwangi", "Hugo Laurent", "Ines Carvalho", "Jonas Weber", "Kavya Nair", "Liam Brennan",
+    "Mina Sato", "Noor Haddad", "Oscar Nyberg", "Priya Menon",
 ]
 
 STREETS = [

@@ -64,8 +64,10 @@ struct Messages: Sendable {
     private func lines(_ rows: [MessageRow], in reader: any Reading) throws -> [Line] {
         let people = try reader.people(rows.compactMap(\.person))
         let notices = try reader.rows(
-            "SELECT message, signal FROM notifications_item WHERE message IN \(list: rows.map(\.id)) ORDER BY id",
-            as: Notice.self)
+            """
+            SELECT message, signal FROM notifications_item WHERE message IN \(list: rows.map(\.id))
+            GROUP BY message, signal ORDER BY MIN(id)
+            """, as: Notice.self)
         let signals = Dictionary(grouping: notices, by: \.message).mapValues { $0.map(\.signal) }
         return rows.map { row in
             Line(

@@ -28,27 +28,31 @@ struct Times: Sendable {
     func follow(_ shifts: [Shift], in tx: Transaction) throws {
         guard let first = shifts.map(\.starts).min(), let last = shifts.map(\.ends).max() else { return }
         let byID = Dictionary(shifts.map { ($0.id, $0) }) { first, _ in first }
-        try correct(try stored((first..<last).widened, in: tx), byID, in: tx)
+        let stored = try stored((first..<last).widened, in: tx)
+        for shift in moved(stored, byID) { try follow(shift.id, shift.starts, shift.ends, in: tx) }
     }
 
-    /// Looks at all shifts to come that somebody is on.
-    func followAll(_ job: Job, in tx: Transaction) throws {
-        let ahead = tx.now.wholeSecond..<tx.now.wholeSecond.advanced(by: .seconds(400 * 86_400))
-        let stored = try stored(ahead, in: tx)
-        try correct(stored, try tx.shifts(byID: stored.map(\.shift)), in: tx)
-    }
-
-    private func correct(_ stored: [Stored], _ shifts: [String: Shift], in tx: Transaction) throws {
-        for stored in stored {
-            guard let shift = shifts[stored.shift], shift.starts != stored.starts || shift.ends != stored.ends else {
-                continue
-            }
-            try follow(shift.id, shift.starts, shift.ends, in: tx)
+    /// Looks at all shifts to come that somebody is on; nobody waits meanwhile, and mostly there is nothing to write.
+    func followAll(_ job: Job, _ session: Session) async throws {
+        let changed = try await session.read { reader in
+            let ahead = reader.now.wholeSecond..<reader.now.wholeSecond.advanced(by: .seconds(400 * 86_400))
+            let stored = try stored(ahead, in: reader)
+            return moved(stored, try reader.shifts(byID: stored.map(\.shift)))
+        }
+        guard !changed.isEmpty else { return }
+        try await session.write { tx in
+            for shift in changed { try follow(shift.id, shift.starts, shift.ends, in: tx) }
         }
     }
 
-    private func stored(_ time: Range<Instant>, in tx: Transaction) throws -> [Stored] {
-        try tx.rows(
+    private func moved(_ stored: [Stored], _ shifts: [String: Shift]) -> [Shift] {
+        stored.compactMap { stored in
+            shifts[stored.shift].flatMap { $0.starts != stored.starts || $0.ends != stored.ends ? $0 : nil }
+        }
+    }
+
+    private func stored(_ time: Range<Instant>, in reader: any Reading) throws -> [Stored] {
+        try reader.rows(
             """
             SELECT DISTINCT shift, starts, ends FROM rosters_assignment
             WHERE starts >= \(time.lowerBound) AND starts < \(time.upperBound)

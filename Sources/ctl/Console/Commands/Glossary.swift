@@ -16,7 +16,11 @@ enum Glossary {
         "name zh": "中文名称", "uptime": "已运行", "born": "出生", "retired": "停办时间", "revoked": "撤销时间",
         "last run age": "距上次运行", "last run": "上次运行", "next due": "下次到期", "queue limit": "排队上限",
         "database bytes": "数据库字节数", "virtual clock": "虚拟时钟", "address kind": "地址种类", "since": "起始时间",
-        "request id": "请求编号", "good": "正常", "held": "已有", "kept": "保存位置", "from": "从", "until": "至", "by": "时长",
+        "request id": "请求编号", "good": "正常", "held": "已有", "held before": "此前已有", "per day": "每日时长",
+        "per week": "每周时长", "shifts per week": "每周班次", "answer by": "答复期限", "original start": "原定开始",
+        "covered until day": "覆盖至", "set": "说明时间", "quiet from": "安静自", "quiet until": "安静至", "erase": "删除时间",
+        "moved": "变动时间", "dropped": "是否取出",
+        "to": "变为", "kept": "保存位置", "from": "从", "until": "至", "by": "时长",
     ]
 
     private static let words: [String: String] = [
@@ -49,6 +53,11 @@ enum Glossary {
         "required": "必填列数", "exportable": "可导出", "queue": "排队", "limit": "上限", "connections": "连接数",
         "database": "数据库", "started": "启动时间", "virtual": "虚拟", "path": "路径", "file": "文件", "items": "条目",
         "parts": "部分", "added": "添加", "removed": "删除", "erased": "删除", "command": "命令", "commands": "命令",
+        "above": "上级", "masked": "是否遮盖", "only": "仅当", "urgent": "紧急", "off": "不通知",
+        "standard": "默认", "idempotent": "可重复", "offer": "意愿班次", "wished": "意愿班次", "rest": "休息时间",
+        "patterns": "每周时段", "exceptions": "例外", "times": "可来时间", "confirmed": "已确认", "candidates": "人选",
+        "places": "名额", "spread": "班次分布", "choices": "选择", "holes": "空缺", "locked": "已锁定",
+        "strategies": "策略", "cuts": "切分时间", "cells": "单元格", "have": "现有", "hidden": "未显示",
         "words": "词", "status": "状况", "result": "结果", "score": "得分", "strategy": "策略",
     ]
 }

@@ -52,7 +52,12 @@ struct ReplyView {
         let entries = entries.filter { !$0.text.isEmpty }
         guard !entries.isEmpty else { return nil }
         let width = entries.reduce(0) { max($0, style.width.of($1.title)) }
-        return Block(lines: entries.map { style.bold(style.pad($0.title, to: width)) + "  " + $0.text })
+        let margin = "\n" + String(repeating: " ", count: width + 2)
+        return Block(
+            lines: entries.map { entry in
+                let lines = entry.text.split(separator: "\n", omittingEmptySubsequences: false)
+                return style.bold(style.pad(entry.title, to: width)) + "  " + lines.joined(separator: margin)
+            })
     }
 
     /// Opens structures up. The only field of a reply needs no title of its own before those of its fields.
@@ -64,7 +69,7 @@ struct ReplyView {
             if isOnly, field.repeats { return [] }
             let title = field.title(in: texts.language)
             guard let inner = field.fields else {
-                return [(Attribute.joined(titles + [title]), texts.write(held, field))]
+                return [(Attribute.joined(titles + [title]), texts.writeLines(held, field).joined(separator: "\n"))]
             }
             return entries(inner, in: held, titles: isOnly ? titles : titles + [title], isOnly: false, texts)
         }

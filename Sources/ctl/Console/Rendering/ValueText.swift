@@ -11,6 +11,14 @@ struct ValueText {
         return language.list(elements.map { write($0, as: attribute.kind) }.filter { !$0.isEmpty })
     }
 
+    /// Writes what a field holds where there is room for the lines of a text, such as those of a message.
+    func writeLines(_ value: JSON, _ attribute: Attribute) -> [String] {
+        guard !attribute.repeats, let text = value.string?.trimmed, text.contains(where: \.isNewline) else {
+            return [write(value, attribute)]
+        }
+        return text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map { String($0).onOneLine }
+    }
+
     /// Writes one value; what is not what its type says is written as it came.
     func write(_ value: JSON, as kind: ValueKind) -> String {
         switch (kind, value) {
