@@ -45,7 +45,7 @@ struct SettingsTests {
             _ = try read(text)
             return "none"
         } catch let problem as ConfigurationFile.Problem {
-            return "\(problem.line ?? 0): \(problem.problem)"
+            return String(problem.description.split(separator: "c.yaml:").last ?? "")
         }
     }
 
@@ -71,13 +71,13 @@ struct SettingsTests {
     @Test(arguments: [
         ("rides:\n  seatPerCar: 5\n", "2: there is no setting seatPerCar in rides; did you mean seatsPerCar?"),
         ("ride:\n  seatsPerCar: 5\n", "2: there is no setting ride in the configuration; did you mean rides?"),
-        ("rides:\n  seatsPerCar: many\n", "2: rides.seatsPerCar must be a whole number, not “many”"),
-        ("rides:\n  waitUSec: soon\n", "2: rides.waitUSec must be a duration such as 90m or 2d, not “soon”"),
-        ("rides:\n  pace: furious\n", "2: rides.pace cannot be “furious”; it is one of slow, fast"),
-        ("rides:\n  stops:\n    - seats: 3\n", "3: rides.stops[0] needs name"),
-        ("rides:\n  stops: here\n", "2: rides.stops must be a list"),
-        ("rides: 5\n", "1: rides must be a list of `name: value`"),
-        ("rides: {pace: slow", "2: this is not YAML: did not find expected ',' or '}'"),
+        ("rides:\n  seatsPerCar: many\n", "2: rides.seatsPerCar must be a whole number, not “many”."),
+        ("rides:\n  waitUSec: soon\n", "2: rides.waitUSec must be a duration such as 90m or 2d, not “soon”."),
+        ("rides:\n  pace: furious\n", "2: rides.pace cannot be “furious”; it is one of slow, fast."),
+        ("rides:\n  stops:\n    - seats: 3\n", "3: rides.stops[0] needs name."),
+        ("rides:\n  stops: here\n", "2: rides.stops must be a list."),
+        ("rides: 5\n", "1: rides must be a list of `name: value`."),
+        ("rides: {pace: slow", "2: this is not YAML: did not find expected ',' or '}'."),
     ])
     func `what is wrong is named with its line`(_ text: String, _ expected: String) throws {
         #expect(try problem(text) == expected)
