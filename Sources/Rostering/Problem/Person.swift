@@ -13,11 +13,16 @@ public struct Person: Sendable, Hashable {
     public var history: Int
     /// The place where the person belongs.
     public var home: Int?
+    /// What the person's roster keeps as a whole.
+    public var terms: Terms
+    /// The qualification that somebody else on each of the person's shifts must hold: being of age for a minor, being
+    /// experienced for a newcomer.
+    public var escort: Int?
 
     /// Makes a person; intervals of availability may come in any order and are merged.
     public init(
         qualifications: [Qualification] = [], available: [Interval], limits: Limits = Limits(), offer: Int = 4,
-        history: Int = 0, home: Int? = nil
+        history: Int = 0, home: Int? = nil, terms: Terms = Terms(), escort: Int? = nil
     ) {
         precondition(offer >= 0 && history >= 0, "An offer and a history count shifts and cannot be negative.")
         self.qualifications = qualifications
@@ -26,6 +31,8 @@ public struct Person: Sendable, Hashable {
         self.offer = offer
         self.history = history
         self.home = home
+        self.terms = terms
+        self.escort = escort
     }
 
     /// Whether one stretch of availability holds the whole interval.

@@ -37,12 +37,19 @@ public struct Weights: Sendable, Hashable {
     public var home: Int
     /// A wish of weight 1 saves (for) or costs (against) this much.
     public var wish: Int
+    /// Each person whose shifts are not those of the published roster costs this much: a message to somebody. Where
+    /// nothing is published, that is each person who gets a shift.
+    public var message: Int
+    /// Each placement of the published roster that is not kept costs this much.
+    public var change: Int
 
     /// Makes weights, each 0 or more. With the usual ones a wish outweighs about one shift of load, home a little less.
-    public init(load: Int = 4, home: Int = 2, wish: Int = 3) {
-        precondition(load >= 0 && home >= 0 && wish >= 0, "A weight cannot be negative.")
+    public init(load: Int = 4, home: Int = 2, wish: Int = 3, message: Int = 0, change: Int = 0) {
+        precondition([load, home, wish, message, change].allSatisfy { $0 >= 0 }, "A weight cannot be negative.")
         self.load = load
         self.home = home
         self.wish = wish
+        self.message = message
+        self.change = change
     }
 }

@@ -17,11 +17,27 @@ public struct Problem: Sendable {
     public var limits: Limits
     /// What matters how much where several people could go.
     public var weights: Weights
+    /// The days that are planned; `nil` is from the first day of a shift to the last.
+    public var period: Range<Int>?
+    /// The days of every weekend, which may be more than two or, before a make-up workday, fewer.
+    public var weekends: [Range<Int>]
+    /// Kinds of shifts that may not follow each other.
+    public var successions: [Succession]
+    /// Mixes of qualifications that shifts ask for.
+    public var mixes: [Mix]
+    /// Who goes with whom.
+    public var bonds: [Bond]
+    /// The time it takes from place to place.
+    public var travel: Travel
+    /// The roster that people know of, from which as little as possible should change.
+    public var published: [Placement]
 
     /// Makes a problem.
     public init(
         people: [Person], shifts: [Shift], needs: [Need], pins: [Placement] = [], wishes: [Wish] = [],
-        limits: Limits = Limits(), weights: Weights = Weights()
+        limits: Limits = Limits(), weights: Weights = Weights(), period: Range<Int>? = nil, weekends: [Range<Int>] = [],
+        successions: [Succession] = [], mixes: [Mix] = [], bonds: [Bond] = [], travel: Travel = Travel(),
+        published: [Placement] = []
     ) {
         self.people = people
         self.shifts = shifts
@@ -30,6 +46,20 @@ public struct Problem: Sendable {
         self.wishes = wishes
         self.limits = limits
         self.weights = weights
+        self.period = period
+        self.weekends = weekends
+        self.successions = successions
+        self.mixes = mixes
+        self.bonds = bonds
+        self.travel = travel
+        self.published = published
+    }
+
+    /// The days that are planned.
+    var days: Range<Int> {
+        if let period { return period }
+        guard let first = shifts.map(\.day).min(), let last = shifts.map(\.day).max() else { return 0..<0 }
+        return first..<last + 1
     }
 
     /// Stops the program where an index points at nothing, before the search would read past an end.
@@ -39,6 +69,11 @@ public struct Problem: Sendable {
         precondition(
             wishes.allSatisfy { people.indices.contains($0.person) && shifts.indices.contains($0.shift) },
             "A wish names a person or a shift that is not there.")
+        precondition(mixes.allSatisfy { shifts.indices.contains($0.shift) }, "A mix names a shift that is not there.")
+        precondition(
+            bonds.allSatisfy { people.indices.contains($0.first) && people.indices.contains($0.second) },
+            "A bond names a person who is not there.")
+        precondition(published.allSatisfy(holds), "A published placement names what is not there.")
     }
 
     func holds(_ placement: Placement) -> Bool {
