@@ -16,7 +16,9 @@ extension Grid {
         units = shiftMinutes.map { [unitMinutes] in Int32($0 / unitMinutes) }
         let worked = units.filter { $0 > 0 }
         usualUnits = max(1, worked.isEmpty ? 1 : worked.reduce(0, +) / Int32(worked.count))
-        follow = Grid.follow(problem, model, columns, span)
+        let follow = Grid.follow(problem, model, columns, span)
+        self.follow = follow
+        before = Grid.before(follow, width: columns.width)
         weekends = problem.weekends.map { $0.clamped(to: span) }.filter { !$0.isEmpty }
             .map { Weekend(first: $0.lowerBound - span.lowerBound, end: $0.upperBound - span.lowerBound) }
             .sorted { $0.first < $1.first }
@@ -44,7 +46,7 @@ extension Grid {
         return problem.people.allSatisfy { person in
             person.escort == nil && person.limits.minutesPerDay == nil && person.limits.minutesPerWeek == nil
                 && person.limits.shiftsPerWeek == nil && person.limits.rest ?? 0 <= problem.limits.rest ?? 0
-                && person.terms.quotas.allSatisfy { suits($0, span) }
+                && person.terms.mostInARow ?? 0 <= 20 && person.terms.quotas.allSatisfy { suits($0, span) }
                 && person.terms.quotas.count { $0.measure == .minutes } <= 1
         }
     }
@@ -82,6 +84,17 @@ extension Grid {
             }
         }
         return follow
+    }
+
+    private static func before(_ follow: [UInt64], width: Int) -> [UInt64] {
+        var before = [UInt64](repeating: .max, count: follow.count)
+        for cell in width..<max(width, follow.count) {
+            let (day, value) = cell.quotientAndRemainder(dividingBy: width)
+            for first in 0..<width where follow[(day - 1) * width + first] >> UInt64(value) & 1 == 0 {
+                before[cell] &= ~(1 << UInt64(first))
+            }
+        }
+        return before
     }
 
     private static func costs(_ model: Model, _ columns: Columns, _ days: Int) -> [Int32] {
@@ -136,19 +149,18 @@ extension Grid.RowTerms {
         let person = model.problem.people[index]
         let terms = person.terms
         let minutes = terms.quotas.first { $0.measure == .minutes }
-        mostRun = Int32(min(terms.mostInARow ?? 15, 15))
+        if let most = terms.mostInARow { mostRun = Int32(clamping: most) }
         leastRun = Int32(terms.leastInARow)
         leastOff = Int32(terms.leastDaysOff)
         mostWeekends = Int32(clamping: terms.mostWeekends ?? .max)
         leastUnits = Int32(clamping: ((minutes?.least ?? 0) + unitMinutes - 1) / unitMinutes)
         mostUnits = minutes?.most.map { Int32(clamping: $0 / unitMinutes) } ?? .max
-        limited = 0
         for value in 1..<columns.width where kindMost[index * columns.kindCount + columns.kinds[value]] < .max {
             limited |= 1 << UInt64(value)
         }
         load = model.unit[index]
         history = person.history
-        reach = max(mostRun, leastRun, leastOff, 3) + 1
+        reach = max(mostRun == .max ? 3 : mostRun, leastRun, leastOff, 3) + 1
     }
 }
 

@@ -16,6 +16,8 @@ struct Grid: Sendable {
     let usualUnits: Int32
     /// By day and value: the values that may follow on the next day, a bit each.
     let follow: [UInt64]
+    /// By day and value: the values that it may follow, a bit each.
+    let before: [UInt64]
     /// By person and day: the values that the person can have, a bit each.
     let allowed: [UInt64]
     /// By person, day and value: what it costs beside everything else, in thousandths of a weight.
@@ -67,18 +69,19 @@ struct Grid: Sendable {
 
     /// What one person's row keeps, in units and days.
     struct RowTerms: Sendable, BitwiseCopyable {
-        var mostRun: Int32
-        var leastRun: Int32
-        var leastOff: Int32
-        var mostWeekends: Int32
-        var leastUnits: Int32
-        var mostUnits: Int32
+        /// The largest number where there is no limit.
+        var mostRun: Int32 = .max
+        var leastRun: Int32 = 1
+        var leastOff: Int32 = 1
+        var mostWeekends: Int32 = .max
+        var leastUnits: Int32 = 0
+        var mostUnits: Int32 = .max
         /// The columns whose kind is limited for the person, a bit each.
-        var limited: UInt64
+        var limited: UInt64 = 0
         /// The cost of load: this times the square of history and shifts.
-        var load: Int
-        var history: Int
-        /// How far from a change a rule can look.
-        var reach: Int32
+        var load = 0
+        var history = 0
+        /// How far from a change a rule can look, in days.
+        var reach: Int32 = 4
     }
 }

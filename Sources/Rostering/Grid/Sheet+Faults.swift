@@ -44,9 +44,11 @@ extension Sheet {
     @inline(__always)
     func runFaults(_ work: UInt64, _ free: UInt64, _ terms: Grid.RowTerms) -> Int {
         var faults = 0
-        var run = work
-        for _ in 0..<terms.mostRun { run &= run >> 1 }
-        faults &+= run.nonzeroBitCount
+        if terms.mostRun < 64 {
+            var run = work
+            for _ in 0..<terms.mostRun { run &= run >> 1 }
+            faults &+= run.nonzeroBitCount
+        }
         faults &+= shortRuns(of: work, between: free, below: terms.leastRun)
         return faults &+ shortRuns(of: free, between: work, below: terms.leastOff)
     }
@@ -63,5 +65,25 @@ extension Sheet {
             length &+= 1
         }
         return faults
+    }
+}
+
+extension Sheet {
+    /// How many weekends have days in a stretch.
+    func weekendsWithin(_ first: Int, _ last: Int) -> Int {
+        var weekend = weekendFrom[first]
+        let begin = weekend
+        while weekend < weekendDays.count, weekendDays[weekend].first <= last { weekend += 1 }
+        return weekend - begin
+    }
+
+    /// Whether work on a day of a stretch that is free now adds a weekend: in the first bit after a free day, in the
+    /// second after work. Of weekends longer than two days it may count one twice, which errs to the safe side.
+    func weekendAdds(_ person: Int, _ day: Int, _ last: Int) -> UInt8 {
+        let weekend = weekendFrom[day]
+        guard weekend < weekendDays.count, weekendDays[weekend].first <= day else { return 0 }
+        let range = weekendDays[weekend]
+        guard !isWorked(person, range) else { return 0 }
+        return range.first == day ? 3 : 1
     }
 }

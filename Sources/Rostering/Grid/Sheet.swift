@@ -29,6 +29,7 @@ struct Sheet {
     let allowed: Table<UInt64>
     let cost: Table<Int32>
     let follow: Table<UInt64>
+    let before: Table<UInt64>
     let unitsOf: Table<Int32>
     let staffing: Table<Grid.Staffing>
     let terms: Table<Grid.RowTerms>
@@ -37,6 +38,7 @@ struct Sheet {
     let weekendFrom: Table<Int>
     let weekendDays: Table<Grid.Weekend>
     let usualUnits: Int32
+    let usualPrice: Int
     /// Room for the values of a change, and for counting kinds.
     let draft: Table<Int8>
     let otherDraft: Table<Int8>
@@ -60,6 +62,7 @@ struct Sheet {
         allowed = Table(grid.allowed)
         cost = Table(grid.cost)
         follow = Table(grid.follow)
+        before = Table(grid.before)
         unitsOf = Table(grid.units)
         staffing = Table(grid.staffing)
         terms = Table(grid.terms)
@@ -68,6 +71,7 @@ struct Sheet {
         weekendFrom = Table(grid.weekendFrom)
         weekendDays = Table(grid.weekends)
         usualUnits = grid.usualUnits
+        usualPrice = grid.scale
         draft = Table(repeating: 0, count: days)
         otherDraft = Table(repeating: 0, count: days)
         tally = Table(repeating: 0, count: kindCount)
@@ -76,7 +80,7 @@ struct Sheet {
 
     func free() {
         values.free()
-        for table in [worked, horizon, allowed, follow] { table.free() }
+        for table in [worked, horizon, allowed, follow, before] { table.free() }
         for table in [units, weekends, shifts, kinds, have, cost, unitsOf, kindMost, tally] { table.free() }
         sums.free()
         staffing.free()
@@ -136,7 +140,7 @@ struct Sheet {
         kinds[person * kindCount + kindOf[value]] += 1
     }
 
-    private func isWorked(_ person: Int, _ weekend: Grid.Weekend) -> Bool {
+    func isWorked(_ person: Int, _ weekend: Grid.Weekend) -> Bool {
         (weekend.first..<weekend.end).contains { value(person, $0) > 0 }
     }
 

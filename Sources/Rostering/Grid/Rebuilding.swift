@@ -1,0 +1,129 @@
+/// Takes a stretch of days from some people and rebuilds it, one after the other, each exactly best beside the others.
+struct Rebuilding {
+    let sheet: Sheet
+    var path: RowPath
+    var dice: Dice
+    /// Values before the change, and whose.
+    private let kept: Table<Int8>
+    private var chosen: [Int] = []
+    private(set) var work = 0
+
+    init(_ sheet: Sheet, seed: UInt64) {
+        self.sheet = sheet
+        path = RowPath(sheet)
+        dice = Dice(seed: seed)
+        kept = Table(repeating: 0, count: Rebuilding.mostPeople * sheet.days)
+    }
+
+    static let mostPeople = 6
+
+    func free() {
+        path.free()
+        kept.free()
+    }
+
+    /// Tries one stretch; what is worse by more than chance allows at this heat is taken back. Answers whether the sheet
+    /// changed.
+    mutating func step(length: Int, people: Int, heat: Int, noise: Int, penalty: Int) {
+        let before = path.work
+        let length = min(length, sheet.days)
+        let first = dice.below(sheet.days - length + 1)
+        choose(people)
+        let faults = sheet.broken
+        let price = sheet.price
+        for (index, person) in chosen.enumerated() { vacate(person, first, length, index) }
+        var isDone = true
+        for (index, person) in chosen.enumerated() where isDone {
+            isDone = rebuild(person, first, length, noise: index == chosen.count - 1 ? 0 : noise)
+        }
+        let delta = sheet.price - price + penalty * (sheet.broken - faults)
+        if !isDone || delta > dice.exponential(scale: heat) {
+            for (index, person) in chosen.enumerated() {
+                for offset in 0..<length { sheet.draft[offset] = kept[index * sheet.days + offset] }
+                sheet.put(person, first, length)
+            }
+        }
+        work += path.work - before + chosen.count * length / 4
+    }
+
+    private mutating func choose(_ count: Int) {
+        chosen.removeAll(keepingCapacity: true)
+        while chosen.count < min(count, sheet.people, Rebuilding.mostPeople) {
+            let person = dice.below(sheet.people)
+            if !chosen.contains(person) { chosen.append(person) }
+        }
+    }
+
+    private func vacate(_ person: Int, _ first: Int, _ length: Int, _ index: Int) {
+        for offset in 0..<length {
+            kept[index * sheet.days + offset] = sheet.values[person * sheet.days + first + offset]
+            sheet.draft[offset] = 0
+        }
+        sheet.put(person, first, length)
+    }
+
+    private mutating func rebuild(_ person: Int, _ first: Int, _ length: Int, noise: Int) -> Bool {
+        price(person, first, length, noise)
+        for _ in 0..<3 {
+            guard path.find(person, first, first + length - 1) else { return false }
+            if !raiseUsedUp(person, first, length) { break }
+        }
+        for offset in 0..<length { sheet.draft[offset] = path.found[offset] }
+        sheet.put(person, first, length)
+        return true
+    }
+
+    private mutating func price(_ person: Int, _ first: Int, _ length: Int, _ noise: Int) {
+        for offset in 0..<length {
+            let day = first + offset
+            let costs = (person * sheet.days + day) * sheet.width
+            path.prices[offset * sheet.width] = Float(sheet.cost[costs])
+            for value in 1..<sheet.width {
+                let cell = day * sheet.width + value
+                let price = sheet.staffing[cell].price(sheet.have[cell]) + Int(sheet.cost[costs + value])
+                path.prices[offset * sheet.width + value] = Float(price + (noise > 0 ? dice.below(noise) : 0))
+            }
+        }
+    }
+
+    /// Where the row found has more of a kind than the person may have, its price goes up; answers whether any has.
+    private func raiseUsedUp(_ person: Int, _ first: Int, _ length: Int) -> Bool {
+        guard sheet.terms[person].limited != 0 else { return false }
+        for offset in 0..<length where path.found[offset] > 0 { sheet.tally[sheet.kindOf[Int(path.found[offset])]] += 1 }
+        var raised: UInt64 = 0
+        for value in 1..<sheet.width {
+            let kind = person * sheet.kindCount + sheet.kindOf[value]
+            if sheet.kinds[kind] + sheet.tally[sheet.kindOf[value]] > sheet.kindMost[kind] { raised |= 1 << UInt64(value) }
+        }
+        sheet.tally.fill(with: 0)
+        guard raised != 0 else { return false }
+        for offset in 0..<length {
+            for value in 1..<sheet.width where raised >> UInt64(value) & 1 == 1 {
+                path.prices[offset * sheet.width + value] += Float(sheet.usualPrice)
+            }
+        }
+        return true
+    }
+}
+
+extension Sheet {
+    /// Gives a person the drafted values, whatever they break; in parts, where they are many.
+    func put(_ person: Int, _ first: Int, _ length: Int) {
+        let most = 64 - 2 * Int(terms[person].reach)
+        if length <= most { return putPart(person, first, length) }
+        var whole = [Int8](repeating: 0, count: length)
+        for offset in 0..<length { whole[offset] = draft[offset] }
+        var done = 0
+        while done < length {
+            let part = min(most, length - done)
+            for offset in 0..<part { draft[offset] = whole[done + offset] }
+            putPart(person, first + done, part)
+            done += part
+        }
+    }
+
+    private func putPart(_ person: Int, _ first: Int, _ length: Int) {
+        let staffing = staffingDifference(person, first, length, draft)
+        apply(difference(person, first, length, draft), staffing: staffing, person, first, length, draft)
+    }
+}
