@@ -6,12 +6,17 @@ struct Rebuilding {
     /// Values before the change, and whose.
     private let kept: Table<Int8>
     private var chosen: [Int] = []
+    /// What one more person at a place is worth in the mean, by day and value; and how much that counts, from 0 to 1, for
+    /// all but the last of those who are rebuilt together.
+    let worth: Table<Float>
+    var trust: Float = 0
     private(set) var work = 0
 
     init(_ sheet: Sheet, seed: UInt64) {
         self.sheet = sheet
         path = RowPath(sheet)
         dice = Dice(seed: seed)
+        worth = Table(repeating: 0, count: sheet.days * sheet.width)
         kept = Table(repeating: 0, count: Rebuilding.mostPeople * sheet.days)
     }
 
@@ -20,6 +25,7 @@ struct Rebuilding {
     func free() {
         path.free()
         kept.free()
+        worth.free()
     }
 
     /// Tries one stretch; what is worse by more than chance allows at this heat is taken back. Answers whether the sheet
@@ -34,7 +40,7 @@ struct Rebuilding {
         for (index, person) in chosen.enumerated() { vacate(person, first, length, index) }
         var isDone = true
         for (index, person) in chosen.enumerated() where isDone {
-            isDone = rebuild(person, first, length, noise: index == chosen.count - 1 ? 0 : noise)
+            isDone = rebuild(person, first, length, noise: index == chosen.count - 1 ? 0 : noise, trust: index == chosen.count - 1 ? 0 : trust)
         }
         let delta = sheet.price - price + penalty * (sheet.broken - faults)
         if !isDone || delta > dice.exponential(scale: heat) {
@@ -62,8 +68,8 @@ struct Rebuilding {
         sheet.put(person, first, length)
     }
 
-    private mutating func rebuild(_ person: Int, _ first: Int, _ length: Int, noise: Int) -> Bool {
-        price(person, first, length, noise)
+    private mutating func rebuild(_ person: Int, _ first: Int, _ length: Int, noise: Int, trust: Float) -> Bool {
+        price(person, first, length, noise, trust)
         for _ in 0..<3 {
             guard path.find(person, first, first + length - 1) else { return false }
             if !raiseUsedUp(person, first, length) { break }
@@ -73,15 +79,16 @@ struct Rebuilding {
         return true
     }
 
-    private mutating func price(_ person: Int, _ first: Int, _ length: Int, _ noise: Int) {
+    private mutating func price(_ person: Int, _ first: Int, _ length: Int, _ noise: Int, _ trust: Float) {
         for offset in 0..<length {
             let day = first + offset
             let costs = (person * sheet.days + day) * sheet.width
             path.prices[offset * sheet.width] = Float(sheet.cost[costs])
             for value in 1..<sheet.width {
                 let cell = day * sheet.width + value
-                let price = sheet.staffing[cell].price(sheet.have[cell]) + Int(sheet.cost[costs + value])
-                path.prices[offset * sheet.width + value] = Float(price + (noise > 0 ? dice.below(noise) : 0))
+                let price = Float(sheet.staffing[cell].price(sheet.have[cell]))
+                let other = Float(Int(sheet.cost[costs + value]) + (noise > 0 ? dice.below(noise) : 0))
+                path.prices[offset * sheet.width + value] = price + trust * (-worth[cell] - price) + other
             }
         }
     }

@@ -14,6 +14,8 @@ struct RowPath {
     private(set) var work = 0
     /// Whether units and weekends are counted; without, they are left to the prices.
     var countsSums = true
+    /// What each weekend costs where weekends are not counted.
+    var weekendPrice: Float = 0
 
     private var memory: Table<Float>
     private var alive: Table<UInt8>
@@ -138,7 +140,10 @@ struct RowPath {
         frame.leastUnits = 0
         frame.countsUnits = false
         guard countsSums else {
-            for step in 0...frame.last - frame.first { weekendAdds[step] = 0 }
+            for day in frame.first...frame.last {
+                weekendAdds[day - frame.first] =
+                    weekendPrice != 0 ? sheet.weekendAdds(frame.person, day, frame.last) : 0
+            }
             return
         }
         let weekends = sheet.weekendsWithin(frame.first, frame.last)
@@ -308,11 +313,19 @@ struct RowPath {
         )
     }
 
+    /// The price of a weekend that is paid for instead of counted.
+    @inline(__always)
+    private func charge(_ weekends: inout Int) -> Float {
+        guard !countsSums, weekends > 0 else { return 0 }
+        weekends = 0
+        return weekendPrice
+    }
+
     private func shift(
         _ source: UnsafeMutablePointer<Float>, to slot: Int, _ day: Int, _ step: Int, _ value: Int, isStart: Bool
     ) {
-        let price = price(day, value)
-        let (weekends, units) = sums(day, value, isStart: isStart)
+        var (weekends, units) = sums(day, value, isStart: isStart)
+        let price = price(day, value) + charge(&weekends)
         guard weekends < frame.weekendRows, units < frame.unitColumns else { return }
         let target = plane(step &+ 1, slot)
         let mark = (step &+ 1) &* frame.slots &+ slot
@@ -378,10 +391,11 @@ struct RowPath {
     private func before(_ state: State, _ day: Int, _ value: Int) -> State? {
         let step = day - frame.first
         let reached = plane(step + 1, state.slot)[state.index]
-        let price = price(day, value)
+        var price = price(day, value)
         if value == 0 { return beforeRest(state, step, reached, price, day) }
         let run = (state.slot - frame.offSlots) % frame.runSlots + 1
-        let (weekends, units) = sums(day, value, isStart: run == 1)
+        var (weekends, units) = sums(day, value, isStart: run == 1)
+        price += charge(&weekends)
         let index = state.index - weekends * frame.unitColumns - units
         guard index >= 0 else { return nil }
         if run == 1 {

@@ -1,0 +1,100 @@
+/// The search over a grid: prices first, which say what good rows are made of; annealing among those; then stretches
+/// rebuilt exactly. Two lanes go on beside each other and show each other what they have now and then.
+struct GridSearch {
+    let grid: Grid
+    let cores: any Cores
+    var budget: Budget
+    private(set) var lanes: [Lane]
+    /// Told of every round's best price.
+    var report: (GridSearch) -> Void = { _ in }
+
+    /// Lanes are two whatever there is to run them on, so that the result is the same everywhere.
+    static let laneCount = 2
+    /// The work of one lane between two looks at whether to stop: some tenths of a second.
+    static let round = 2_000_000
+
+    init(_ grid: Grid, seed: UInt64, budget: Budget, cores: any Cores) {
+        self.grid = grid
+        self.cores = cores
+        self.budget = budget
+        var dice = Dice(seed: seed)
+        lanes = (0..<GridSearch.laneCount).map { _ in Lane(grid, seed: dice.roll()) }
+    }
+
+    /// The best roster met that breaks nothing, or else the one that was reached.
+    var best: [Int8] {
+        let lane = lanes.min { $0.bestPrice < $1.bestPrice } ?? lanes[0]
+        return lane.best.isEmpty ? lane.values : lane.best
+    }
+
+    var bestPrice: Int { lanes.map(\.bestPrice).min() ?? .max }
+
+    /// In thousandths; no roster costs less.
+    var bound: Float { lanes.map(\.bound).max() ?? -.infinity }
+
+    mutating func run() {
+        let total = budget.left / GridSearch.laneCount
+        orient(total / 8)
+        anneal(total * 3 / 8)
+        rebuild(until: total)
+    }
+
+    /// One lane looks for prices, the others for a first roster.
+    private mutating func orient(_ amount: Int) {
+        let rowWork = max(1, grid.days * (grid.width * 5 + 2) / 8)
+        let steps = min(800, max(1, amount / (grid.people * rowWork)))
+        if steps < 60 || budget.isCancelled { return }
+        run { index, _ in index == 0 ? .relax(steps: steps) : .anneal(from: 0, to: 1000) } with: { _ in amount }
+        for index in 1..<lanes.count {
+            lanes[index].allowed = lanes[0].allowed
+            lanes[index].worth = lanes[0].worth
+            if index % 2 == 1 { lanes[index].values = lanes[0].values }
+        }
+    }
+
+    private mutating func anneal(_ amount: Int) {
+        let rounds = max(1, amount / GridSearch.round)
+        for round in 0..<rounds where !budget.isCancelled {
+            let ends = [round, round + 1].map { $0 * 1000 / rounds }
+            run { _, _ in .anneal(from: ends[0], to: ends[1]) } with: { _ in amount / rounds }
+        }
+    }
+
+    private mutating func rebuild(until total: Int) {
+        let start = lanes[0].work
+        while lanes[0].work < total, !budget.isCancelled {
+            let way = (lanes[0].work - start) * 1000 / max(1, total - start)
+            let heat = 50 - 48 * way / 1000
+            run { _, _ in .rebuild(heat: heat) } with: { min(GridSearch.round, max(1, total - $0.work)) }
+            share()
+        }
+    }
+
+    /// A lane that is far behind goes on from what the best one has.
+    private mutating func share() {
+        guard let best = lanes.indices.min(by: { lanes[$0].bestPrice < lanes[$1].bestPrice }) else { return }
+        guard lanes[best].bestPrice < .max else { return }
+        for index in lanes.indices where lanes[index].bestPrice > lanes[best].bestPrice + 2 * grid.scale {
+            lanes[index].values = lanes[best].best
+            lanes[index].best = lanes[best].best
+            lanes[index].bestPrice = lanes[best].bestPrice
+        }
+    }
+
+    private mutating func run(_ task: (Int, Lane) -> Lane.Task, with amount: (Lane) -> Int) {
+        struct Errand: Sendable {
+            var lane: Lane
+            var task: Lane.Task
+            var amount: Int
+        }
+        let before = lanes.reduce(0) { $0 + $1.work }
+        let errands = lanes.enumerated().map { Errand(lane: $1, task: task($0, $1), amount: amount($1)) }
+        lanes = cores.map(errands) { [grid] errand in
+            var lane = errand.lane
+            lane.run(errand.task, errand.amount, on: grid)
+            return lane
+        }
+        budget.spend(lanes.reduce(0) { $0 + $1.work } - before)
+        report(self)
+    }
+}

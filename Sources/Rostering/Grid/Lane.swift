@@ -1,0 +1,100 @@
+/// One of the searches that go on beside each other over one grid: a value, so that it can go from thread to thread.
+struct Lane: Sendable {
+    /// What it does next.
+    enum Task: Sendable {
+        /// Annealing, from one share of the way to another, in thousandths.
+        case anneal(from: Int, to: Int)
+        /// Rebuilding at this heat, in thousandths of the scale.
+        case rebuild(heat: Int)
+        /// Prices and a bound, in so many steps of subgradients.
+        case relax(steps: Int)
+    }
+
+    /// The roster as it is now.
+    var values: [Int8]
+    /// The best roster met that breaks nothing, and its price.
+    var best: [Int8] = []
+    var bestPrice = Int.max
+    var dice: Dice
+    /// What the values may be; fewer than the grid allows, once it is known which belong to good rows.
+    var allowed: [UInt64]
+    var worth: [Float] = []
+    /// No roster is cheaper.
+    var bound: Float = -.infinity
+    var work = 0
+
+    init(_ grid: Grid, seed: UInt64) {
+        values = [Int8](repeating: 0, count: grid.people * grid.days)
+        for cell in values.indices where grid.allowed[cell] & 1 == 0 {
+            values[cell] = Int8(grid.allowed[cell].trailingZeroBitCount)
+        }
+        allowed = grid.allowed
+        dice = Dice(seed: seed)
+    }
+
+    /// Does one task with about so much work, which is counted in tries of annealing.
+    mutating func run(_ task: Task, _ amount: Int, on grid: Grid) {
+        let sheet = Sheet(grid)
+        defer { sheet.free() }
+        switch task {
+        case .anneal(let from, let to): anneal(grid, sheet, amount, from: from, to: to)
+        case .rebuild(let heat): rebuild(grid, sheet, amount, heat: heat)
+        case .relax(let steps): relax(grid, sheet, amount, steps: steps)
+        }
+    }
+
+    private mutating func anneal(_ grid: Grid, _ sheet: Sheet, _ amount: Int, from: Int, to: Int) {
+        sheet.allowed.fill(from: allowed)
+        sheet.load(values)
+        var annealing = Annealing(grid, sheet, seed: dice.roll())
+        annealing.best = best
+        annealing.bestPrice = bestPrice
+        annealing.run(amount, from: from, to: to)
+        take(sheet, annealing)
+        work += amount
+    }
+
+    private mutating func take(_ sheet: Sheet, _ annealing: Annealing) {
+        values = sheet.values.elements
+        best = annealing.best
+        bestPrice = annealing.bestPrice
+    }
+
+    private mutating func rebuild(_ grid: Grid, _ sheet: Sheet, _ amount: Int, heat: Int) {
+        sheet.allowed.fill(from: allowed)
+        sheet.load(values)
+        var memory = Annealing(grid, sheet, seed: 0)
+        memory.best = best
+        memory.bestPrice = bestPrice
+        var rebuilding = Rebuilding(sheet, seed: dice.roll())
+        defer { rebuilding.free() }
+        if !worth.isEmpty { rebuilding.worth.fill(from: worth) }
+        while rebuilding.work < amount {
+            rebuilding.trust = worth.isEmpty || dice.below(2) == 0 ? 0 : 0.6
+            let length = 7 + dice.below(min(36, grid.days))
+            rebuilding.step(
+                length: length, people: 1 + dice.below(4), heat: grid.scale * heat / 1000, noise: grid.scale / 10,
+                penalty: grid.scale * 5)
+            memory.keep()
+        }
+        take(sheet, memory)
+        work += rebuilding.work
+    }
+
+    private mutating func relax(_ grid: Grid, _ sheet: Sheet, _ amount: Int, steps: Int) {
+        var relaxation = Relaxation(grid, sheet, steps: steps)
+        defer { relaxation.free() }
+        for _ in 0..<steps where relaxation.work < amount { relaxation.step() }
+        work += relaxation.work
+        bound = relaxation.bound
+        worth = relaxation.bestWorth
+        values = relaxation.rows
+        for cell in allowed.indices {
+            var kept: UInt64 = 0
+            for value in 0..<grid.width where relaxation.mean[cell * grid.width + value] > 0.001 {
+                kept |= 1 << UInt64(value)
+            }
+            allowed[cell] = kept & grid.allowed[cell] == 0 ? grid.allowed[cell] : kept & grid.allowed[cell]
+        }
+    }
+}
