@@ -34,38 +34,47 @@ struct GridSearch {
 
     mutating func run() {
         let total = budget.left / GridSearch.laneCount
-        orient(total / 8)
-        anneal(total * 3 / 8)
-        rebuild(until: total)
+        orient(total / 6)
+        anneal(total * 3 / 8, from: 0)
+        improve(until: total)
     }
 
     /// One lane looks for prices, the others for a first roster.
     private mutating func orient(_ amount: Int) {
-        let rowWork = max(1, grid.days * (grid.width * 5 + 2) / 8)
-        let steps = min(800, max(1, amount / (grid.people * rowWork)))
-        if steps < 60 || budget.isCancelled { return }
-        run { index, _ in index == 0 ? .relax(steps: steps) : .anneal(from: 0, to: 1000) } with: { _ in amount }
+        let least = grid.people * grid.days * grid.width * 40
+        if amount < least || budget.isCancelled { return }
+        run { index, _ in index == 0 ? .relax : .anneal(from: 0, to: 1000) } with: { _ in amount }
         for index in 1..<lanes.count {
-            lanes[index].allowed = lanes[0].allowed
+            lanes[index].allowed = lanes[0].wider
             lanes[index].worth = lanes[0].worth
             if index % 2 == 1 { lanes[index].values = lanes[0].values }
         }
     }
 
-    private mutating func anneal(_ amount: Int) {
+    private mutating func anneal(_ amount: Int, from first: Int) {
         let rounds = max(1, amount / GridSearch.round)
         for round in 0..<rounds where !budget.isCancelled {
-            let ends = [round, round + 1].map { $0 * 1000 / rounds }
+            let ends = [round, round + 1].map { first + $0 * (1000 - first) / rounds }
             run { _, _ in .anneal(from: ends[0], to: ends[1]) } with: { _ in amount / rounds }
         }
     }
 
-    private mutating func rebuild(until total: Int) {
+    /// Rebuilds while that helps, and anneals again from where it stands when it no longer does.
+    private mutating func improve(until total: Int) {
         let start = lanes[0].work
+        var stale = 0
         while lanes[0].work < total, !budget.isCancelled {
+            let before = bestPrice
             let way = (lanes[0].work - start) * 1000 / max(1, total - start)
-            let heat = 50 - 48 * way / 1000
-            run { _, _ in .rebuild(heat: heat) } with: { min(GridSearch.round, max(1, total - $0.work)) }
+            if stale < 2 {
+                run { _, _ in .rebuild(heat: 40 - 38 * way / 1000) } with: { min(GridSearch.round, max(1, total - $0.work)) }
+            } else {
+                let amount = min(total / 8, max(1, total - lanes[0].work))
+                for index in lanes.indices where !lanes[index].best.isEmpty { lanes[index].values = lanes[index].best }
+                anneal(amount, from: 450 + 150 * way / 1000)
+                stale = 0
+            }
+            stale = bestPrice < before ? 0 : stale + 1
             share()
         }
     }

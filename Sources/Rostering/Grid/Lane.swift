@@ -6,8 +6,8 @@ struct Lane: Sendable {
         case anneal(from: Int, to: Int)
         /// Rebuilding at this heat, in thousandths of the scale.
         case rebuild(heat: Int)
-        /// Prices and a bound, in so many steps of subgradients.
-        case relax(steps: Int)
+        /// Prices and a bound.
+        case relax
     }
 
     /// The roster as it is now.
@@ -18,6 +18,8 @@ struct Lane: Sendable {
     var dice: Dice
     /// What the values may be; fewer than the grid allows, once it is known which belong to good rows.
     var allowed: [UInt64]
+    /// What the values of other lanes may be.
+    var wider: [UInt64] = []
     var worth: [Float] = []
     /// No roster is cheaper.
     var bound: Float = -.infinity
@@ -39,7 +41,7 @@ struct Lane: Sendable {
         switch task {
         case .anneal(let from, let to): anneal(grid, sheet, amount, from: from, to: to)
         case .rebuild(let heat): rebuild(grid, sheet, amount, heat: heat)
-        case .relax(let steps): relax(grid, sheet, amount, steps: steps)
+        case .relax: relax(grid, sheet, amount)
         }
     }
 
@@ -81,20 +83,15 @@ struct Lane: Sendable {
         work += rebuilding.work
     }
 
-    private mutating func relax(_ grid: Grid, _ sheet: Sheet, _ amount: Int, steps: Int) {
-        var relaxation = Relaxation(grid, sheet, steps: steps)
+    private mutating func relax(_ grid: Grid, _ sheet: Sheet, _ amount: Int) {
+        var relaxation = Relaxation(grid, sheet, work: amount)
         defer { relaxation.free() }
-        for _ in 0..<steps where relaxation.work < amount { relaxation.step() }
+        while !relaxation.isDone { relaxation.step() }
         work += relaxation.work
         bound = relaxation.bound
         worth = relaxation.bestWorth
         values = relaxation.rows
-        for cell in allowed.indices {
-            var kept: UInt64 = 0
-            for value in 0..<grid.width where relaxation.mean[cell * grid.width + value] > 0.001 {
-                kept |= 1 << UInt64(value)
-            }
-            allowed[cell] = kept & grid.allowed[cell] == 0 ? grid.allowed[cell] : kept & grid.allowed[cell]
-        }
+        allowed = relaxation.good(grid.allowed, patience: 0.001)
+        wider = relaxation.good(grid.allowed, patience: 0.0001)
     }
 }

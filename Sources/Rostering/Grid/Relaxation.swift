@@ -18,17 +18,20 @@ struct Relaxation {
     private var slope: [Float]
     /// How far a price moves for each person too many or too few; and by which factor that shrinks from step to step.
     private var stride: Float
-    private let fade: Float
+    private var fade: Float = 1
     private let floor: Float
+    private let amount: Int
     private var steps = 0
+    private var planned = 0
     /// Multipliers of sums that rows do not count themselves: units and weekends of each person, and kinds.
     private var unitWorth: [Float]
     private var weekendWorth: [Float]
     private var kindWorth: [Float]
     private let countsSums: Bool
 
-    /// Takes a grid, and a sheet of its own that nothing else uses; it is left empty. In so many steps the prices settle.
-    init(_ grid: Grid, _ sheet: Sheet, steps: Int) {
+    /// Takes a grid, and a sheet of its own that nothing else uses; it is left empty. It settles within about so
+    /// much work.
+    init(_ grid: Grid, _ sheet: Sheet, work amount: Int) {
         self.sheet = sheet
         path = RowPath(sheet)
         worth = [Float](repeating: 0, count: grid.days * grid.width)
@@ -41,7 +44,7 @@ struct Relaxation {
         kindWorth = [Float](repeating: 0, count: grid.people * grid.kindCount)
         stride = Float(grid.scale) * 0.12
         floor = stride * 0.003
-        fade = 1 - 5.3 / Float(max(10, steps))
+        self.amount = amount
         countsSums = grid.days <= 84
         path.countsSums = countsSums
         sheet.load(rows)
@@ -57,7 +60,7 @@ struct Relaxation {
         steps += 1
         var sum: Float = 0
         var have = [Float](repeating: 0, count: worth.count)
-        let share: Float = steps == 1 ? 1 : max(0.03, 2 / Float(steps + 1))
+        let share: Float = steps == 1 ? 1 : max(12 / Float(max(60, planned)), 2 / Float(steps + 1))
         for person in 0..<sheet.people {
             guard let price = findRow(person) else { continue }
             sum += price
@@ -71,9 +74,28 @@ struct Relaxation {
             slope[cell] = 0.9 * slope[cell] + 0.1 * (wanted - have[cell])
         }
         judge(sum)
+        if steps == 1 { plan() }
         climb(stride)
         stride = max(floor, stride * fade)
     }
+
+    /// The first step tells how many more there will be.
+    private mutating func plan() {
+        planned = min(1000, max(60, amount / max(1, work)))
+        fade = 1 - 5.3 / Float(planned)
+    }
+
+    /// By person and day: the values that were part of a good row lately; with more patience, also less lately.
+    func good(_ allowed: [UInt64], patience: Float) -> [UInt64] {
+        allowed.indices.map { cell in
+            var kept: UInt64 = 0
+            for value in 0..<sheet.width where mean[cell * sheet.width + value] > patience { kept |= 1 << UInt64(value) }
+            return kept & allowed[cell] == 0 ? allowed[cell] : kept & allowed[cell]
+        }
+    }
+
+    /// Whether the prices have settled.
+    var isDone: Bool { steps > 1 && steps >= planned }
 
     private mutating func judge(_ sum: Float) {
         guard sum > bound else { return }

@@ -91,7 +91,7 @@ struct RowPath {
             alive.free()
             alive = Table(repeating: 0, count: days * frame.slots * 2)
         }
-        work += 1 + days * frame.slots * (8 + frame.plane) / 128
+        work += 1 + days * frame.slots * (12 + frame.plane / 2) / 100
     }
 
     // MARK: The frame
@@ -379,8 +379,12 @@ struct RowPath {
         let step = frame.end - frame.first + 1
         for slot in 0..<frame.slots where alive[step * frame.slots + slot] != 0 {
             let plane = plane(step, slot)
-            for index in 0..<frame.plane where index % frame.unitColumns >= frame.leastUnits && plane[index] < price {
-                price = plane[index]
+            for index in 0..<frame.plane where plane[index] < price {
+                // Too little work is dear, but may be all that there is to have within the stretch.
+                let missing = max(0, frame.leastUnits - index % frame.unitColumns)
+                let whole = plane[index] + Float(missing) * Float(5 * sheet.usualPrice) / Float(sheet.usualUnits)
+                guard whole < price else { continue }
+                price = whole
                 best = State(slot: slot, index: index)
             }
         }

@@ -9,7 +9,7 @@ public struct Hole: Sendable, Hashable {
     /// What hinders how many of the people who are not there: the counts and `able` add up to all of them, each person
     /// counted once, under the first obstacle in the order of `Obstacle`.
     public let hindrances: [Hindrance]
-    /// How many could go nevertheless; above 0 only after a cancelled search.
+    /// How many could go nevertheless: after a cancelled search, or where it would break or cost more than it is worth.
     public let able: Int
     /// What would help, the smallest change first. Only people with a single obstacle are counted.
     public let remedies: [Remedy]
@@ -29,6 +29,10 @@ public enum Obstacle: Int, Sendable, Hashable, CaseIterable {
     case overlaps
     /// Would have too little rest.
     case rest
+    /// Would break a rule on whole rosters: forbidden successions, days in a row, weekends, quotas, the way.
+    case terms
+    /// Somebody is there with whom the person never goes.
+    case company
     /// Would reach the house's limit of shifts or minutes.
     case limit
     /// Would reach a limit of the person's own, rest among them.

@@ -6,6 +6,8 @@ public struct Proposal: Sendable {
     public let holes: [Hole]
     /// How good the roster is as a whole.
     public let score: Score
+    /// What no roster of this problem can cost less than, to hold beside `score.cost`; `nil` where it is not known.
+    public internal(set) var leastCost: Int?
     /// How many steps were taken.
     public let steps: Int
     /// Whether the search was cancelled; what is here is the best found until then and keeps every rule.
@@ -20,18 +22,21 @@ public struct Assignment: Sendable, Hashable {
     public let reason: Reason
 }
 
-/// How good a roster is: places that must not stay empty count first, then places that should not, then the cost.
+/// How good a roster is: rules that ask for something count first, then places that must not stay empty count first, then places that should not, then the cost.
 public struct Score: Sendable, Hashable, Comparable {
+    /// How much of what rosters must have or whom company must hold is missing: days and shifts too few, people alone.
+    public internal(set) var broken: Int
     /// People missing below what needs cannot do without.
     public internal(set) var missingLeast: Int
-    /// People missing below what needs want, those of `missingLeast` among them.
+    /// People missing below what needs without weights want, those of `missingLeast` among them.
     public internal(set) var missingWanted: Int
     /// The price of unfairness and of wishes missed, in thousandths of a weight; only good for comparing.
     public internal(set) var cost: Int
 
     /// Whether the first is the better roster.
     public static func < (left: Score, right: Score) -> Bool {
-        (left.missingLeast, left.missingWanted, left.cost) < (right.missingLeast, right.missingWanted, right.cost)
+        (left.broken, left.missingLeast, left.missingWanted, left.cost)
+            < (right.broken, right.missingLeast, right.missingWanted, right.cost)
     }
 }
 

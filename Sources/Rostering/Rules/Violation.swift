@@ -14,4 +14,6 @@ public enum Violation: Sendable, Hashable {
     /// With this shift the person would reach `would` where `most` is allowed; `own` where the person's own limit is
     /// the stricter.
     case exceeds(Limit, would: Int, most: Int, own: Bool)
+    /// A rule on whole rosters or on company stands against it.
+    case breaks(Clause)
 }

@@ -31,10 +31,11 @@ extension Board {
     }
 
     var score: Score {
-        var score = Score(missingLeast: 0, missingWanted: 0, cost: 0)
+        let conduct = conductScore
+        var score = Score(broken: conduct.broken, missingLeast: 0, missingWanted: 0, cost: conduct.cost)
         for need in model.wanted.indices {
             score.missingLeast += max(0, model.least[need] - staffCount[need])
-            score.missingWanted += missing(need)
+            if model.problem.needs[need].shortage == nil { score.missingWanted += missing(need) }
             for person in movableStaff(of: need) { score.cost += model.tastes.of(person, need) }
         }
         for person in load.indices { score.cost += model.unit[person] * load[person] * load[person] }

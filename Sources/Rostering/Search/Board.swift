@@ -41,6 +41,9 @@ struct Board: Sendable {
         heldNeeds[model.dutyStart[person] + index]
     }
 
+    /// The need that a position of the flat array of duties is for; -1 where it is pinned.
+    func heldNeed(_ position: Int) -> Int { heldNeeds[position] }
+
     func staffRange(of need: Int) -> Range<Int> {
         model.staffStart[need]..<model.staffStart[need] + staffCount[need]
     }
@@ -79,22 +82,26 @@ struct Board: Sendable {
 
     /// What it costs to send the person there; smallest is fairest.
     func price(_ person: Int, _ need: Int) -> Int {
-        model.unit[person] * (2 * load[person] + 1) + model.tastes.of(person, need)
+        let price = model.unit[person] * (2 * load[person] + 1) + model.tastes.of(person, need)
+        return model.isIntricate ? price + conductPrice(person, need) : price
     }
 
     /// What it saves to take the person from there.
     func refund(_ person: Int, _ need: Int) -> Int {
-        model.unit[person] * (2 * load[person] - 1) + model.tastes.of(person, need)
+        let refund = model.unit[person] * (2 * load[person] - 1) + model.tastes.of(person, need)
+        return model.isIntricate ? refund + conductRefund(person, need) : refund
     }
 
     // MARK: Rules
 
     /// Whether the person, being of the need's pool, may go there beside all other shifts but the one `without`.
     func allows(_ person: Int, _ need: Int, without skipped: Int = -1) -> Bool {
-        duties.withUnsafeBufferPointer { duties in
+        let isWithin = duties.withUnsafeBufferPointer { duties in
             UnsafeBufferPointer(rebasing: duties[dutyRange(of: person)])
                 .allows(model.shifts[need], model.bounds[person], without: skipped)
         }
+        guard isWithin, model.hasConduct, let conduct = model.conduct else { return isWithin }
+        return conductAllows(conduct, person, need, without: skipped)
     }
 
     /// Which of the person's shifts stand in the way by their times.

@@ -10,6 +10,14 @@ struct Model: Sendable {
     /// What the first half shift of load costs each person: the price of fairness is this times the square of the load.
     let unit: [Int]
     let tastes: Tastes
+    /// Rules on whole rosters and company; `nil` where there are none.
+    let conduct: Conduct?
+    let hasConduct: Bool
+    let isIntricate: Bool
+    /// The needs of every shift.
+    let needsOfShift: [[Int]]
+    /// The most people that each need may have.
+    let most: [Int]
     /// The people of every need's pool for whom home or a wish speaks.
     let eager: [[Int]]
     /// Where each person's shifts, and each need's people, stand in the board's flat arrays.
@@ -37,8 +45,15 @@ struct Model: Sendable {
         let tastes = Tastes(problem)
         self.tastes = tastes
         eager = Model.eager(problem, pools, tastes)
+        conduct = Conduct(problem)
+        hasConduct = conduct != nil
+        isIntricate = conduct?.isIntricate ?? false
+        needsOfShift = Model.needsOfShift(problem)
+        most = problem.needs.indices.map { [pools] in
+            problem.needs[$0].surplus == nil ? problem.needs[$0].wanted : max(problem.needs[$0].wanted, pools.range(of: $0).count)
+        }
         dutyStart = Model.dutyStarts(problem, shifts, problem.pins + standing)
-        staffStart = Model.staffStarts(problem, problem.pins + standing)
+        staffStart = Model.staffStarts(most, problem.pins + standing)
         var needOfPlace: [Int] = []
         for need in problem.needs.indices {
             needOfPlace += [Int](repeating: need, count: staffStart[need + 1] - staffStart[need])
@@ -76,10 +91,16 @@ struct Model: Sendable {
         return room.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1) }
     }
 
-    private static func staffStarts(_ problem: Problem, _ given: [Placement]) -> [Int] {
-        var staff = [Int](repeating: 0, count: problem.needs.count)
+    private static func needsOfShift(_ problem: Problem) -> [[Int]] {
+        var needs = [[Int]](repeating: [], count: problem.shifts.count)
+        for (index, need) in problem.needs.enumerated() { needs[need.shift].append(index) }
+        return needs
+    }
+
+    private static func staffStarts(_ most: [Int], _ given: [Placement]) -> [Int] {
+        var staff = [Int](repeating: 0, count: most.count)
         for placement in given { staff[placement.need] += 1 }
-        return zip(problem.needs, staff).reduce(into: [0]) { $0.append($0[$0.count - 1] + max($1.0.wanted, $1.1)) }
+        return zip(most, staff).reduce(into: [0]) { $0.append($0[$0.count - 1] + max($1.0, $1.1)) }
     }
 }
 

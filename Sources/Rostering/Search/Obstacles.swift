@@ -39,7 +39,15 @@ struct Obstacles {
         let problem = board.model.problem
         return rules.violations(
             of: problem.people[person], taking: board.model.shifts[need], for: problem.needs[need],
-            given: board.duties(of: person))
+            given: board.duties(of: person)) + clauses(person, need)
+    }
+
+    private func clauses(_ person: Int, _ need: Int) -> [Violation] {
+        guard let conduct = board.model.conduct else { return [] }
+        let clauses = conduct.clauses(
+            conduct.terms[person], taking: board.model.shifts[need], given: board.duties(of: person))
+        let apart = conduct.apart(person, from: board.people(onShiftOf: need))
+        return (clauses + (apart.map { [.apart(person: $0)] } ?? [])).map { .breaks($0) }
     }
 
     /// The first obstacle in order; `nil` where there is none.
@@ -64,6 +72,8 @@ extension Violation {
         case .expires: .expires
         case .unavailable: .unavailable
         case .overlaps: .overlaps
+        case .breaks(.apart): .company
+        case .breaks: .terms
         case .rest(_, _, _, let own): own ? .ownLimit : .rest
         case .exceeds(_, _, _, let own): own ? .ownLimit : .limit
         }

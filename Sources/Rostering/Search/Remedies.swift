@@ -29,7 +29,7 @@ struct Remedies {
         case .lacks(let qualification): (.qualification(qualification), 0)
         case .expires(let qualification, _): (.renewal(qualification), 0)
         case .unavailable: (.availability, 0)
-        case .overlaps: nil
+        case .overlaps, .breaks: nil
         case .rest(let missing, let wanted, _, _): wanted - missing < own.rest ?? 0 ? nil : (.rest, missing)
         case .exceeds(let limit, let would, let most, _):
             would > own[limit] ?? .max ? nil : (.limit(limit), would - most)

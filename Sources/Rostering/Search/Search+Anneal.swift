@@ -72,7 +72,7 @@ extension Search {
         let alike = board.model.pools.needs[board.model.pools.ofNeed[need]]
         let there = alike[dice.below(alike.count)]
         let staff = board.movableStaff(of: there)
-        guard there != need, !staff.isEmpty else { return }
+        guard there != need, !staff.isEmpty, !board.model.hasConduct else { return }
         let other = staff[staff.startIndex + dice.below(staff.count)]
         let tastes = board.model.tastes
         let cost =

@@ -20,6 +20,7 @@ struct Search {
     mutating func run() {
         fillByScarcity()
         report()
+        if board.model.isIntricate { return weigh() }
         mendHoles()
         report()
         wander(steps: budget.left / 3)

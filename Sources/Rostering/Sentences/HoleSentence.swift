@@ -78,6 +78,8 @@ extension Obstacle {
         case .there: "on this shift already"
         case .overlaps: "on another shift then"
         case .rest: "with too little rest"
+        case .terms: "held back by a rule on their roster"
+        case .company: "kept apart from somebody there"
         case .limit: "at a limit"
         case .ownLimit: "at a limit of their own"
         }
@@ -91,6 +93,8 @@ extension Obstacle {
         case .there: "已在本班"
         case .overlaps: "同一时间有其他班次"
         case .rest: "休息时间不足"
+        case .terms: "受排班规则限制"
+        case .company: "须与该班某人分开"
         case .limit: "达到上限"
         case .ownLimit: "达到本人上限"
         }

@@ -20,6 +20,7 @@ extension Violation {
         case .exceeds(let limit, let would, let most, let own):
             "It would be \(Language.english.amount(would, of: limit)); the \(own ? "person's own limit" : "limit") is "
                 + "\(Language.english.amount(most, of: limit))."
+        case .breaks(let clause): clause.english(names)
         }
     }
 
@@ -35,6 +36,7 @@ extension Violation {
         case .exceeds(let limit, let would, let most, let own):
             "将达到\(Language.chinese.amount(would, of: limit))，超过\(own ? "本人上限" : "上限")"
                 + "\(Language.chinese.amount(most, of: limit))。"
+        case .breaks(let clause): clause.chinese(names)
         }
     }
 }

@@ -1,8 +1,15 @@
 /// Fills every place that can be filled and shares the load in proportion to what people offered, history included;
 /// then goes by home places and wishes. More steps give a better roster.
+///
+/// Where rosters keep terms, or places have weights, and everybody has at most one shift a day, it searches a grid of people
+/// and days on as many cores as it is given; the roster is the same on any number of them.
 public struct Balanced: Strategy {
-    /// Makes the strategy; it has nothing to set.
-    public init() {}
+    private let cores: any Cores
+
+    /// Makes the strategy.
+    public init(cores: any Cores = OneCore()) {
+        self.cores = cores
+    }
 
     /// Proposes who should go where; a step is one change tried, and there are some millions in a second.
     public func fill(
@@ -11,11 +18,33 @@ public struct Balanced: Strategy {
         withoutActuallyEscaping(isCancelled) { isCancelled in
             withoutActuallyEscaping(progress) { progress in
                 let budget = Budget(steps: steps, isCancelled: isCancelled)
-                var search = Search(Model(problem), seed: seed, budget: budget, progress: progress)
+                let model = Model(problem)
+                if model.hasConduct, let grid = Grid(model) {
+                    return fill(grid, model, seed, budget, progress)
+                }
+                var search = Search(model, seed: seed, budget: budget, progress: progress)
                 search.run()
                 return Proposal(search.board, search.budget, decide: search.board.decision)
             }
         }
+    }
+
+    private func fill(
+        _ grid: Grid, _ model: Model, _ seed: UInt64, _ budget: Budget, _ progress: @escaping (Progress) -> Void
+    ) -> Proposal {
+        var rota = GridSearch(grid, seed: seed, budget: budget, cores: cores)
+        rota.report = { rota in
+            guard rota.bestPrice < .max else { return }
+            progress(Progress(Board(model, rota.best, of: grid), rota.budget))
+        }
+        rota.run()
+        var search = Search(model, seed: seed, budget: rota.budget, progress: progress)
+        search.board = Board(model, rota.best, of: grid)
+        search.settle()
+        search.report()
+        var proposal = Proposal(search.board, search.budget, decide: search.board.decision)
+        proposal.leastCost = rota.leastCost(model)
+        return proposal
     }
 }
 

@@ -68,6 +68,7 @@ struct Eligibility {
                     "neededUSec": wanted.minutesInUSec, "shift": shift, "title": title,
                 ])
         case .exceeds(let limit, let would, let most, _): return exceeded(limit, would, most, judgement.person)
+        case .breaks: preconditionFailure("a single decision knows nobody's whole roster")
         }
     }
 

@@ -1,0 +1,172 @@
+/// The rules of a problem on rosters as a whole and on who is with whom, ready to be asked; `nil` where there are none, so
+/// that simple problems do not pay for them.
+struct Conduct: Sendable {
+    let period: Range<Int>
+    let weekends: [Range<Int>]
+    let terms: [Terms]
+    private let successions: Set<Succession>
+    let travel: Travel
+    let isApart: Bool
+    private let bonds: [[Bond]]
+    private let mixes: [[Mix]]
+    private let escorts: [Int?]
+    private let published: Set<Placement>
+    private let publishedOf: [Int]
+    private let weights: Weights
+    /// Whether anything here is more than a limit that one shift more may pass: such problems need a search that also
+    /// takes shifts away.
+    let isIntricate: Bool
+    /// Whether somebody's own roster can be broken by taking shifts away.
+    let asksForWork: Bool
+    let hasCompany: Bool
+
+    init?(_ problem: Problem) {
+        let hasTerms = problem.people.contains { $0.terms != Terms() }
+        hasCompany =
+            !problem.bonds.isEmpty || !problem.mixes.isEmpty || problem.people.contains { $0.escort != nil }
+        asksForWork = problem.people.contains { $0.terms.asksForWork }
+        let costs = problem.weights.message > 0 || problem.weights.change > 0
+        let isWeighted = problem.needs.contains { $0.shortage != nil || $0.surplus != nil }
+        isIntricate = asksForWork || hasCompany || costs || isWeighted
+        guard hasTerms || isIntricate || !problem.successions.isEmpty || problem.travel.longest > 0 else { return nil }
+        period = problem.days
+        weekends = problem.weekends
+        terms = problem.people.map(\.terms)
+        successions = Set(problem.successions)
+        travel = problem.travel
+        var bonds = [[Bond]](repeating: [], count: problem.people.count)
+        for bond in problem.bonds {
+            bonds[bond.first].append(bond)
+            bonds[bond.second].append(bond)
+        }
+        self.bonds = bonds
+        isApart = problem.bonds.contains { $0.strength == .never }
+        var mixes = [[Mix]](repeating: [], count: problem.shifts.count)
+        for mix in problem.mixes { mixes[mix.shift].append(mix) }
+        self.mixes = mixes
+        escorts = problem.people.map(\.escort)
+        published = Set(problem.published).subtracting(problem.pins)
+        var counts = [Int](repeating: 0, count: problem.people.count)
+        for placement in published { counts[placement.person] += 1 }
+        publishedOf = counts
+        weights = problem.weights
+    }
+
+    // MARK: What one more shift may break
+
+    /// Every limit that one more shift of the person would pass.
+    func clauses(_ terms: Terms, taking shift: Shift, given: [Shift]) -> [Clause] {
+        var found: [Clause] = []
+        for other in given {
+            if forbids(other, shift) || forbids(shift, other) { found.append(.succession(other)) }
+            let wanted = travel[other.place, shift.place]
+            let gap = max(other.start - shift.end, shift.start - other.end)
+            if gap >= 0, gap < wanted { found.append(.travel(missing: wanted - gap, wanted: wanted, beside: other)) }
+        }
+        if let most = terms.mostInARow {
+            let row = inARow(shift.day, given)
+            if row > most { found.append(.inARow(would: row, most: most)) }
+        }
+        if let most = terms.mostWeekends { found += weekendClause(shift, given, most) }
+        for quota in terms.quotas where quota.amount(of: shift) > 0 {
+            let would = given.reduce(quota.amount(of: shift)) { $0 + quota.amount(of: $1) }
+            if let most = quota.most, would > most { found.append(.quota(quota.measure, would: would, most: most)) }
+        }
+        return found
+    }
+
+    private func forbids(_ first: Shift, _ next: Shift) -> Bool {
+        first.day + 1 == next.day && successions.contains(Succession(first.kind, then: next.kind))
+    }
+
+    private func inARow(_ day: Int, _ given: [Shift]) -> Int {
+        let days = Set(given.map(\.day))
+        var (first, last) = (day, day)
+        while days.contains(first - 1) { first -= 1 }
+        while days.contains(last + 1) { last += 1 }
+        return last - first + 1
+    }
+
+    private func weekendClause(_ shift: Shift, _ given: [Shift], _ most: Int) -> [Clause] {
+        guard let weekend = weekends.first(where: { $0.contains(shift.day) }),
+            !given.contains(where: { weekend.contains($0.day) })
+        else { return [] }
+        let would = 1 + weekends.count { weekend in given.contains { weekend.contains($0.day) } }
+        return would > most ? [.weekends(would: would, most: most)] : []
+    }
+
+    /// Somebody among the others with whom the person is never on a shift.
+    func apart(_ person: Int, from others: some Sequence<Int>) -> Int? {
+        guard isApart else { return nil }
+        return others.first { other in
+            bonds[person].contains { $0.strength == .never && ($0.first == other || $0.second == other) }
+        }
+    }
+
+    // MARK: What a roster breaks
+
+    /// How much is missing to the least of everything in one person's roster, in days and in amounts of quotas.
+    func breaches(_ person: Int, _ given: [Shift]) -> Int {
+        let terms = terms[person]
+        guard terms.asksForWork else { return 0 }
+        var breaches = 0
+        for quota in terms.quotas where quota.least > 0 {
+            let missing = quota.least - given.reduce(0) { $0 + quota.amount(of: $1) }
+            if missing > 0 { breaches += quota.measure == .minutes ? (missing + 59) / 60 : missing }
+        }
+        if terms.leastInARow > 1 || terms.leastDaysOff > 1 { breaches += shortRuns(terms, given) }
+        return breaches
+    }
+
+    private func shortRuns(_ terms: Terms, _ given: [Shift]) -> Int {
+        let days = Set(given.map(\.day))
+        var breaches = 0
+        var first = period.lowerBound
+        while first < period.upperBound {
+            let works = days.contains(first)
+            var end = first + 1
+            while end < period.upperBound, days.contains(end) == works { end += 1 }
+            if first > period.lowerBound, end < period.upperBound {
+                breaches += max(0, (works ? terms.leastInARow : terms.leastDaysOff) - (end - first))
+            }
+            first = end
+        }
+        return breaches
+    }
+
+    /// What is broken by who is on one shift together, and what their company costs in weights.
+    func company(_ shift: Int, _ people: [Int], in problem: Problem) -> (breaches: Int, cost: Int) {
+        guard hasCompany, !people.isEmpty else { return (0, 0) }
+        var breaches = 0
+        var cost = 0
+        let end = problem.shifts[shift].end
+        func holds(_ person: Int, _ kind: Int) -> Bool {
+            problem.people[person].qualifications.contains { $0.kind == kind && $0.expires.map { end <= $0 } ?? true }
+        }
+        for mix in mixes[shift] { breaches += max(0, mix.least - people.count { holds($0, mix.qualification) }) }
+        for person in people {
+            if let escort = escorts[person], !people.contains(where: { $0 != person && holds($0, escort) }) {
+                breaches += 1
+            }
+            for bond in bonds[person] {
+                let other = bond.first == person ? bond.second : bond.first
+                let isThere = people.contains(other)
+                switch bond.strength {
+                case .always: breaches += isThere ? 0 : 1
+                case .never: break
+                // Both of the two count it.
+                case .rather(let weight): cost -= isThere && person < other ? weight : 0
+                }
+            }
+        }
+        return (breaches, cost)
+    }
+
+    /// What it costs, in weights, that the person has these needs where others were published.
+    func change(_ person: Int, _ needs: [Int]) -> Int {
+        guard weights.message > 0 || weights.change > 0 else { return 0 }
+        let kept = needs.count { published.contains(Placement(person: person, need: $0)) }
+        let lost = publishedOf[person] - kept
+        return lost * weights.change + (lost > 0 || needs.count > kept ? weights.message : 0)
+    }
+}
