@@ -35,7 +35,12 @@ struct GridSearch {
     mutating func run() {
         let total = budget.left / GridSearch.laneCount
         orient(total / 6)
-        anneal(total * 3 / 8, from: 0)
+        if lanes[0].pool != nil {
+            run { _, _ in .choose } with: { _ in total / 12 }
+            anneal(total * 3 / 8, from: 300)
+        } else {
+            anneal(total * 3 / 8, from: 0)
+        }
         improve(until: total)
     }
 
@@ -47,6 +52,7 @@ struct GridSearch {
         for index in 1..<lanes.count {
             lanes[index].allowed = lanes[0].wider
             lanes[index].worth = lanes[0].worth
+            lanes[index].pool = lanes[0].pool
             if index % 2 == 1 { lanes[index].values = lanes[0].values }
         }
     }

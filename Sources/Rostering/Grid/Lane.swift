@@ -6,6 +6,8 @@ struct Lane: Sendable {
         case anneal(from: Int, to: Int)
         /// Rebuilding at this heat, in thousandths of the scale.
         case rebuild(heat: Int)
+        /// A row for everyone out of those that the relaxation met.
+        case choose
         /// Prices and a bound.
         case relax
     }
@@ -21,9 +23,11 @@ struct Lane: Sendable {
     /// What the values of other lanes may be.
     var wider: [UInt64] = []
     var worth: [Float] = []
+    var pool: RowPool?
     /// No roster is cheaper.
     var bound: Float = -.infinity
     var work = 0
+    private var turn = 0
 
     init(_ grid: Grid, seed: UInt64) {
         values = [Int8](repeating: 0, count: grid.people * grid.days)
@@ -41,6 +45,7 @@ struct Lane: Sendable {
         switch task {
         case .anneal(let from, let to): anneal(grid, sheet, amount, from: from, to: to)
         case .rebuild(let heat): rebuild(grid, sheet, amount, heat: heat)
+        case .choose: choose(grid, sheet, amount)
         case .relax: relax(grid, sheet, amount)
         }
     }
@@ -63,7 +68,9 @@ struct Lane: Sendable {
     }
 
     private mutating func rebuild(_ grid: Grid, _ sheet: Sheet, _ amount: Int, heat: Int) {
-        sheet.allowed.fill(from: allowed)
+        // Every third time, and as long as something is broken, nothing is ruled out.
+        turn += 1
+        if bestPrice < .max, turn % 3 != 0 { sheet.allowed.fill(from: allowed) }
         sheet.load(values)
         var memory = Annealing(grid, sheet, seed: 0)
         memory.best = best
@@ -83,6 +90,18 @@ struct Lane: Sendable {
         work += rebuilding.work
     }
 
+    private mutating func choose(_ grid: Grid, _ sheet: Sheet, _ amount: Int) {
+        guard let pool else { return }
+        sheet.load(values)
+        var memory = Annealing(grid, sheet, seed: 0)
+        memory.best = best
+        memory.bestPrice = bestPrice
+        pool.choose(sheet, tries: amount / max(1, grid.days / 4), scale: grid.scale, dice: &dice)
+        memory.keep()
+        take(sheet, memory)
+        work += amount
+    }
+
     private mutating func relax(_ grid: Grid, _ sheet: Sheet, _ amount: Int) {
         var relaxation = Relaxation(grid, sheet, work: amount)
         defer { relaxation.free() }
@@ -90,6 +109,7 @@ struct Lane: Sendable {
         work += relaxation.work
         bound = relaxation.bound
         worth = relaxation.bestWorth
+        pool = relaxation.pool
         values = relaxation.rows
         allowed = relaxation.good(grid.allowed, patience: 0.001)
         wider = relaxation.good(grid.allowed, patience: 0.0001)

@@ -12,6 +12,9 @@ struct Relaxation {
     /// The rows that the last step chose.
     private(set) var rows: [Int8]
 
+    /// Rows met since the prices are near to where they settle.
+    private(set) var pool: RowPool
+
     private let sheet: Sheet
     private var path: RowPath
     private var best: [Float]
@@ -34,6 +37,7 @@ struct Relaxation {
     init(_ grid: Grid, _ sheet: Sheet, work amount: Int) {
         self.sheet = sheet
         path = RowPath(sheet)
+        pool = RowPool(people: grid.people)
         worth = [Float](repeating: 0, count: grid.days * grid.width)
         best = worth
         slope = worth
@@ -65,6 +69,9 @@ struct Relaxation {
             guard let price = findRow(person) else { continue }
             sum += price
             average(person, share)
+            if steps * 5 > planned * 2 {
+                pool.add(Array(rows[person * sheet.days..<(person + 1) * sheet.days]), for: person)
+            }
             for day in 0..<sheet.days { have[day * sheet.width + Int(path.found[day])] += 1 }
         }
         work = path.work
