@@ -33,22 +33,53 @@ struct GridSearch {
     var bound: Float { lanes.map(\.bound).max() ?? -.infinity }
 
     mutating func run() {
+        budget.poll(1 << 20)
+        if budget.isCancelled { return }
         let total = budget.left / GridSearch.laneCount
         orient(total / 6)
+        while lanes[0].work < total / 2, !budget.isCancelled { cycle(total) }
+        if lanes[0].pool != nil { orient(total / 10) }
+        while lanes[0].work < total * 17 / 20, !budget.isCancelled { cycle(total) }
+        for index in lanes.indices where !lanes[index].best.isEmpty { lanes[index].values = lanes[index].best }
+        share()
+        while lanes[0].work < total, !budget.isCancelled { rebuild(until: total) }
+    }
+
+    /// Begins anew, from rows of the pool where there is one, cools, and rebuilds as long as that helps.
+    private mutating func cycle(_ total: Int) {
         if lanes[0].pool != nil {
-            run { _, _ in .choose } with: { _ in total / 12 }
-            anneal(total * 3 / 8, from: 300)
+            run { _, _ in .choose } with: { _ in total / 24 }
+            anneal(total / 6, from: 300)
         } else {
-            anneal(total * 3 / 8, from: 0)
+            anneal(total / 3, from: 0)
         }
-        improve(until: total)
+        var stale = 0
+        while stale < 2, lanes[0].work < total, !budget.isCancelled {
+            let before = lanes.map(\.price)
+            rebuild(until: total)
+            stale = zip(lanes, before).contains { $0.price < $1 } ? 0 : stale + 1
+        }
+    }
+
+    private mutating func rebuild(until total: Int) {
+        let heat = 40 - 38 * min(1000, lanes[0].work * 1000 / max(1, total)) / 1000
+        run { _, _ in .rebuild(heat: heat) } with: { min(GridSearch.round, max(1, total - $0.work)) }
     }
 
     /// One lane looks for prices, the others for a first roster.
     private mutating func orient(_ amount: Int) {
         let least = grid.people * grid.days * grid.width * 40
-        if amount < least || budget.isCancelled { return }
-        run { index, _ in index == 0 ? .relax : .anneal(from: 0, to: 1000) } with: { _ in amount }
+        if amount < least { return }
+        lanes[0].prices = GridPrices(grid, work: amount, from: lanes[0].worth)
+        let start = lanes[0].work
+        while lanes[0].prices != nil, !budget.isCancelled {
+            let way = 1000 * (lanes[0].work - start) / amount
+            let next = way + 1000 * GridSearch.round / amount
+            run { index, _ in index == 0 ? .relax : .anneal(from: min(1000, way), to: min(1000, next)) } with: { _ in
+                min(amount, GridSearch.round)
+            }
+        }
+        guard lanes[0].pool != nil else { return }
         for index in 1..<lanes.count {
             lanes[index].allowed = lanes[0].wider
             lanes[index].worth = lanes[0].worth
@@ -62,26 +93,6 @@ struct GridSearch {
         for round in 0..<rounds where !budget.isCancelled {
             let ends = [round, round + 1].map { first + $0 * (1000 - first) / rounds }
             run { _, _ in .anneal(from: ends[0], to: ends[1]) } with: { _ in amount / rounds }
-        }
-    }
-
-    /// Rebuilds while that helps, and anneals again from where it stands when it no longer does.
-    private mutating func improve(until total: Int) {
-        let start = lanes[0].work
-        var stale = 0
-        while lanes[0].work < total, !budget.isCancelled {
-            let before = bestPrice
-            let way = (lanes[0].work - start) * 1000 / max(1, total - start)
-            if stale < 2 {
-                run { _, _ in .rebuild(heat: 40 - 38 * way / 1000) } with: { min(GridSearch.round, max(1, total - $0.work)) }
-            } else {
-                let amount = min(total / 8, max(1, total - lanes[0].work))
-                for index in lanes.indices where !lanes[index].best.isEmpty { lanes[index].values = lanes[index].best }
-                anneal(amount, from: 450 + 150 * way / 1000)
-                stale = 0
-            }
-            stale = bestPrice < before ? 0 : stale + 1
-            share()
         }
     }
 

@@ -24,9 +24,13 @@ struct Lane: Sendable {
     var wider: [UInt64] = []
     var worth: [Float] = []
     var pool: RowPool?
+    /// Prices that have not settled yet.
+    var prices: GridPrices?
     /// No roster is cheaper.
     var bound: Float = -.infinity
     var work = 0
+    /// What the roster costs now, with what it breaks.
+    private(set) var price = Int.max
     private var turn = 0
 
     init(_ grid: Grid, seed: UInt64) {
@@ -63,6 +67,7 @@ struct Lane: Sendable {
 
     private mutating func take(_ sheet: Sheet, _ annealing: Annealing) {
         values = sheet.values.elements
+        price = sheet.price + 5 * sheet.usualPrice * sheet.broken
         best = annealing.best
         bestPrice = annealing.bestPrice
     }
@@ -102,16 +107,22 @@ struct Lane: Sendable {
         work += amount
     }
 
+    /// A round of the relaxation; once it has settled, its rows and prices are there for what follows.
     private mutating func relax(_ grid: Grid, _ sheet: Sheet, _ amount: Int) {
-        var relaxation = Relaxation(grid, sheet, work: amount)
+        guard let prices else { return }
+        var relaxation = Relaxation(prices, sheet)
         defer { relaxation.free() }
-        while !relaxation.isDone { relaxation.step() }
-        work += relaxation.work
-        bound = relaxation.bound
-        worth = relaxation.bestWorth
-        pool = relaxation.pool
-        values = relaxation.rows
-        allowed = relaxation.good(grid.allowed, patience: 0.001)
-        wider = relaxation.good(grid.allowed, patience: 0.0001)
+        let end = prices.work + amount
+        while !relaxation.prices.isDone, relaxation.prices.work < end { relaxation.step() }
+        work += relaxation.prices.work - prices.work
+        self.prices = relaxation.prices
+        bound = max(bound, relaxation.prices.bound)
+        guard relaxation.prices.isDone else { return }
+        worth = relaxation.prices.best
+        pool = relaxation.prices.pool
+        values = relaxation.prices.rows
+        allowed = relaxation.prices.good(grid.allowed, share: 0.001)
+        wider = relaxation.prices.good(grid.allowed, share: 0.0001)
+        self.prices = nil
     }
 }
