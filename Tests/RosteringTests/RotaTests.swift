@@ -13,7 +13,7 @@ import Testing
             let every = EveryRota(problem)
             guard let best = every.best else { continue }
             possible += 1
-            let proposal = Balanced().fill(problem, seed: 1, steps: 8_000)
+            let proposal = Balanced().fill(problem, seed: 1, steps: 6_000)
             if proposal.score.broken == 0 { kept += 1 }
             if proposal.score.broken == 0, proposal.score.cost == best { cheapest += 1 }
             #expect(proposal.score.broken > 0 || proposal.score.cost >= best, "seed \(seed)")

@@ -25,7 +25,7 @@ struct Annealing {
             let way = from + (to - from) * done / max(1, tries)
             heat = Annealing.heat(way, scale)
             penalty = scale * 3 / 2 + scale * 7 / 2 * way / 1000
-            let batch = min(4096, tries - done)
+            let batch = min(4096, max(32, tries / 64), tries - done)
             for _ in 0..<batch { step() }
             keep()
             done += batch

@@ -230,7 +230,9 @@ private struct Prices {
         let weighted = problem.needs.compactMap(\.shortage).max() ?? 0
         usual = min(50_000_000, 4 * (tastes * Model.scale + loads) + 2 * weighted * Model.scale)
         let shortages = problem.needs.map { $0.shortage.map { $0 * Model.scale } ?? (4 * tastes * Model.scale + loads) }
-        scale = max(1000, shortages.sorted().dropFirst(shortages.count / 2).first ?? 1000)
+        scale = max(
+            1000, shortages.sorted().dropFirst(shortages.count / 2).first ?? 1000, tastes * Model.scale,
+            2 * (model.unit.max() ?? 0))
     }
 
     func staffing(_ need: Need) -> Grid.Staffing {

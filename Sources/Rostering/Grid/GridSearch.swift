@@ -51,7 +51,7 @@ struct GridSearch {
             run { _, _ in .choose } with: { _ in total / 24 }
             anneal(total / 6, from: 300)
         } else {
-            anneal(total / 3, from: 0)
+            anneal(total / 8, from: 0)
         }
         var stale = 0
         while stale < 2, lanes[0].work < total, !budget.isCancelled {
@@ -68,7 +68,7 @@ struct GridSearch {
 
     /// One lane looks for prices, the others for a first roster.
     private mutating func orient(_ amount: Int) {
-        let least = grid.people * grid.days * grid.width * 40
+        let least = max(200_000, grid.people * grid.days * grid.width * 40)
         if amount < least { return }
         lanes[0].prices = GridPrices(grid, work: amount, from: lanes[0].worth)
         let start = lanes[0].work

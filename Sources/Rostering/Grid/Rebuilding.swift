@@ -10,6 +10,8 @@ struct Rebuilding {
     /// all but the last of those who are rebuilt together.
     let worth: Table<Float>
     var trust: Float = 0
+    /// How many shifts the person who is rebuilt had.
+    private var keptShifts = 0
     private(set) var work = 0
 
     init(_ sheet: Sheet, seed: UInt64) {
@@ -40,6 +42,7 @@ struct Rebuilding {
         for (index, person) in chosen.enumerated() { vacate(person, first, length, index) }
         var isDone = true
         for (index, person) in chosen.enumerated() where isDone {
+            keptShifts = Int(sheet.shifts[person]) + shifts(before: index, length)
             isDone = rebuild(person, first, length, noise: index == chosen.count - 1 ? 0 : noise, trust: index == chosen.count - 1 ? 0 : trust)
         }
         let delta = sheet.price - price + penalty * (sheet.broken - faults)
@@ -68,6 +71,10 @@ struct Rebuilding {
         sheet.put(person, first, length)
     }
 
+    private func shifts(before index: Int, _ length: Int) -> Int {
+        (0..<length).count { kept[index * sheet.days + $0] > 0 }
+    }
+
     private mutating func rebuild(_ person: Int, _ first: Int, _ length: Int, noise: Int, trust: Float) -> Bool {
         price(person, first, length, noise, trust)
         for _ in 0..<3 {
@@ -80,6 +87,9 @@ struct Rebuilding {
     }
 
     private mutating func price(_ person: Int, _ first: Int, _ length: Int, _ noise: Int, _ trust: Float) {
+        // Load costs by its square; here each shift costs what the next one does with as many as there were.
+        let terms = sheet.terms[person]
+        let load = Float(terms.load * (2 * (terms.history + keptShifts) + 1))
         for offset in 0..<length {
             let day = first + offset
             let costs = (person * sheet.days + day) * sheet.width
@@ -87,7 +97,7 @@ struct Rebuilding {
             for value in 1..<sheet.width {
                 let cell = day * sheet.width + value
                 let price = Float(sheet.staffing[cell].price(sheet.have[cell]))
-                let other = Float(Int(sheet.cost[costs + value]) + (noise > 0 ? dice.below(noise) : 0))
+                let other = load + Float(Int(sheet.cost[costs + value]) + (noise > 0 ? dice.below(noise) : 0))
                 path.prices[offset * sheet.width + value] = price + trust * (-worth[cell] - price) + other
             }
         }

@@ -382,7 +382,7 @@ struct RowPath {
             for index in 0..<frame.plane where plane[index] < price {
                 // Too little work is dear, but may be all that there is to have within the stretch.
                 let missing = max(0, frame.leastUnits - index % frame.unitColumns)
-                let whole = plane[index] + Float(missing) * Float(5 * sheet.usualPrice) / Float(sheet.usualUnits)
+                let whole = plane[index] + Float(missing) * Float(1000 * sheet.usualPrice) / Float(sheet.usualUnits)
                 guard whole < price else { continue }
                 price = whole
                 best = State(slot: slot, index: index)
