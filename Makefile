@@ -41,7 +41,7 @@ plugin: ## Makes a plugin: make plugin NAME=Rides
 	@etc/make-plugin.sh "$(NAME)"
 
 bench: release ## Measures against what the machine can do
-	@Benchmarks/run
+	@Benchmarks/run && Benchmarks/rosters $(if $(INSTANCES),--instances $(INSTANCES))
 
 install: release ## Installs below DESTDIR
 	@BIN=$(RELEASE) DESTDIR="$(DESTDIR)" etc/install.sh

@@ -1,9 +1,9 @@
 /// What rules on whole rosters and on company add to prices.
 extension Board {
     /// What one unit of a broken rule counts in prices, in thousandths: more than anything else.
-    static let breach = 40_000_000
+    static let breach = 400_000_000
     /// What a place that the shift cannot be held without counts; and one that should not stay empty.
-    static let vital = 10_000_000
+    static let vital = 30_000_000
     static let open = 2_000_000
 
     /// The index of every need's shift is known to the problem; these are all who stand on it.

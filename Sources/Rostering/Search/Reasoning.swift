@@ -5,11 +5,49 @@ struct Reasoning {
     let decide: (Int, Int, Int) -> Decision
 
     func assignments() -> [Assignment] {
-        board.model.wanted.indices.flatMap { need in
-            board.movableStaff(of: need).sorted().map { person in
-                Assignment(placement: Placement(person: person, need: need), reason: reason(person, need))
+        var lines = [[Waiting]?](repeating: nil, count: board.model.pools.count)
+        return board.model.wanted.indices.flatMap { need -> [Assignment] in
+            let people = board.movableStaff(of: need).sorted()
+            let pool = board.model.pools.ofNeed[need]
+            if !people.isEmpty, !board.model.hasConduct, lines[pool] == nil { lines[pool] = line(need) }
+            return people.map { person in
+                let reason = lines[pool].map { self.reason(person, need, $0) } ?? self.reason(person, need)
+                return Assignment(placement: Placement(person: person, need: need), reason: reason)
             }
         }
+    }
+
+    /// Somebody who could go to any need of a pool, and the price of that where neither home nor wishes speak.
+    private struct Waiting {
+        var price: Int
+        var person: Int
+    }
+
+    /// Who could go to the needs of one pool, cheapest first: where only times and limits decide, they are the same people
+    /// for all of them. Who stands on one of them cannot go to another.
+    private func line(_ need: Int) -> [Waiting] {
+        board.model.pools.range(of: need).map(board.model.pools.member).filter { board.allows($0, need) }
+            .map { Waiting(price: board.price($0, need) - board.model.tastes.of($0, need), person: $0) }
+            .sorted { ($0.price, $0.person) < ($1.price, $1.person) }
+    }
+
+    /// The next one is found among those for whom home or a wish speaks, and the first of the line.
+    private func reason(_ person: Int, _ need: Int, _ line: [Waiting]) -> Reason {
+        var next: (price: Int, person: Int)?
+        func look(_ other: Int) {
+            let found = (price: board.price(other, need), person: other)
+            if next.map({ found < $0 }) ?? true { next = found }
+        }
+        for other in board.model.eager[need] where other != person && board.allows(other, need) { look(other) }
+        for waiting in line {
+            if let next, waiting.price > next.price { break }
+            look(waiting.person)
+        }
+        return Reason(
+            eligible: board.model.pools.range(of: need).count, able: 1 + line.count,
+            chosen: candidate(person, need, load: board.load[person] - 1),
+            next: next.map { candidate($0.person, need, load: board.load[$0.person]) },
+            decision: next.map { decide(person, $0.person, need) } ?? .onlyOne)
     }
 
     /// Taking the person out changes nothing for anybody else, so the others can be judged on the board as it stands.

@@ -47,7 +47,7 @@ extension Search {
 
     /// Half of what a broken rule counts at first, and a 400,000th of that in the end.
     private static func heat(_ way: Int) -> Int {
-        var heat = Board.breach / 8
+        var heat = Board.breach / 40
         for _ in 0..<way / 40 { heat = heat * 60 / 100 }
         return heat - heat * 40 / 100 * (way % 40) / 40
     }

@@ -1,0 +1,63 @@
+import Foundation
+import Rostering
+
+// rosters instance FILE STEPS SEED OUT.csv    one public instance, the roster into a file
+// rosters district TIMES STEPS SEED           our own district, so many times the size, and a repair in it
+// Prints one line of JSON.
+
+let arguments = CommandLine.arguments
+
+func say(_ pairs: [(String, String)]) {
+    print("{" + pairs.map { "\"\($0)\": \($1)" }.joined(separator: ", ") + "}")
+}
+
+func instance(_ path: String, steps: Int, seed: UInt64, out: String) throws {
+    let instance = try Curtois(path: path)
+    let start = Usage.seconds
+    let proposal = Balanced(cores: TwoCores()).fill(instance.problem, seed: seed, steps: steps)
+    try instance.csv(proposal).write(toFile: out, atomically: true, encoding: .utf8)
+    let bound = proposal.leastCost.map { String(max(0, ($0 + 999) / 1000 + instance.constant)) } ?? "null"
+    say([
+        ("bound", bound), ("cpu", String(format: "%.1f", Usage.seconds - start)), ("steps", "\(proposal.steps)"),
+        ("peak", "\(Usage.peak)"),
+    ])
+}
+
+func district(times: Int, steps: Int?, seed: UInt64) {
+    let problem = District(stations: 50 * times, volunteers: 1_600 * times).problem(seed: seed)
+    let start = Usage.seconds
+    let proposal = Balanced().fill(problem, seed: seed, steps: steps)
+    let seconds = Usage.seconds - start
+    let placements = proposal.assignments.map(\.placement)
+    let repairStart = Usage.seconds
+    let gone = placements[placements.count / 2]
+    let repair = Repair(problem, standing: placements.filter { $0 != gone })
+    let laid = Usage.seconds
+    let mends = repair.mends(for: gone.need, except: [gone.person])
+    say([
+        ("places", "\(problem.needs.reduce(0) { $0 + $1.wanted })"), ("missing", "\(proposal.score.missingWanted)"),
+        ("spread", String(format: "%.2f", spread(problem, placements))), ("cpu", String(format: "%.2f", seconds)),
+        ("peak", "\(Usage.peak)"), ("changes", "\(mends.first?.people ?? 0)"),
+        ("laying", String(format: "%.1f", 1000 * (laid - repairStart))),
+        ("repair", String(format: "%.1f", 1000 * (Usage.seconds - laid))),
+    ])
+}
+
+/// How many shifts the load of most people is from what their offer makes their share: the 95th percentile.
+func spread(_ problem: Problem, _ placements: [Placement]) -> Double {
+    var load = problem.people.map(\.history)
+    for placement in placements { load[placement.person] += 1 }
+    let share = Double(load.reduce(0, +)) / Double(problem.people.reduce(0) { $0 + $1.offer })
+    let distances = zip(problem.people, load).map { abs(Double($1) - Double($0.offer) * share) }.sorted()
+    return distances[distances.count * 95 / 100]
+}
+
+switch arguments.dropFirst().first {
+case "instance" where arguments.count == 6:
+    try instance(arguments[2], steps: Int(arguments[3]) ?? 1, seed: UInt64(arguments[4]) ?? 1, out: arguments[5])
+case "district" where arguments.count == 5:
+    district(times: Int(arguments[2]) ?? 1, steps: Int(arguments[3]), seed: UInt64(arguments[4]) ?? 1)
+default:
+    print("rosters instance FILE STEPS SEED OUT.csv | rosters district TIMES STEPS SEED")
+    exit(64)
+}
