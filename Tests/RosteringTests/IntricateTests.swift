@@ -2,16 +2,16 @@ import Rostering
 import Testing
 
 @Suite struct IntricateTests {
-    @Test(arguments: 0..<4)
+    @Test(arguments: 0..<2)
     func `company, ways, successions and changes are kept as well as brute force can`(block: Int) {
         var tried = 0
         var kept = 0
         var cheapest = 0
-        for seed in block * 100..<block * 100 + 100 {
+        for seed in block * 60..<block * 60 + 60 {
             let problem = Intricate().problem(seed: seed)
             guard EveryRoster.size(problem) <= 9, hasFairPins(problem) else { continue }
             let every = EveryRoster(problem)
-            let proposal = Balanced().fill(problem, seed: 1, steps: 3_000)
+            let proposal = Balanced().fill(problem, seed: 1, steps: 2_000)
             let placements = proposal.assignments.map(\.placement)
             let score = proposal.score
             tried += 1
@@ -21,7 +21,7 @@ import Testing
             if score.broken == every.best.broken { kept += 1 }
             if (score.broken, score.missingLeast, score.missingWanted, score.cost) == every.best { cheapest += 1 }
         }
-        #expect(tried > 40)
+        #expect(tried > 30)
         #expect(kept * 100 >= tried * 99, "\(kept) of \(tried)")
         #expect(cheapest * 100 >= tried * 95, "\(cheapest) of \(tried)")
     }
