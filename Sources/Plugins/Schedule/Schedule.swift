@@ -4,7 +4,10 @@ public import PluginAPI
 public struct Schedule: Plugin {
     /// The plugin's interface in both languages.
     public static let interface = Interface(
-        english: PackageResources.Schedule_varlink, chinese: PackageResources.Schedule_zh_CN_varlink)
+        english: PackageResources.Schedule_varlink,
+        PackageResources.Schedule_Series_varlink,
+        chinese: PackageResources.Schedule_zh_CN_varlink,
+        PackageResources.Schedule_Series_zh_CN_varlink)
 
     /// The plugin's section of the configuration.
     public struct Settings: Decodable, Sendable {
