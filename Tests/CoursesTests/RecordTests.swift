@@ -24,7 +24,7 @@ struct RecordTests {
             Guzheng,music,spring,10,2027-02-22T01:00:00Z,2027-02-24T01:00:00Z,ballot,neverServed
             """)
         try await palace.take(
-            "series",
+            "course-series",
             "course,room,firstDay,from,until,sessions,weekdays\nGuzheng,Piano room,2027-03-15,19:00,20:30,4,mo;tu\n")
         #expect(try await palace.sessions([:]).count == 4)
         try await palace.open()

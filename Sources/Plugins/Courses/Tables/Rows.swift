@@ -33,7 +33,7 @@ struct Rows {
         kit.imports("rooms", allow: .coordinator, take: takeRoom, export: rooms)
         kit.imports("room-hours", allow: .coordinator, take: takeHours, export: hours)
         kit.imports("courses", allow: .coordinator, take: takeCourse, export: courses)
-        kit.imports("series", allow: .coordinator, take: takeSeries)
+        kit.imports("course-series", allow: .coordinator, take: takeSeries)
         kit.imports("enrolments", allow: .coordinator, take: takeEnrolment, export: enrolments)
     }
 
