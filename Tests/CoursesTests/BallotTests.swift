@@ -23,7 +23,7 @@ struct BallotTests {
         let shown = try await palace.rig.call("Courses.ShowEnrolment", ["enrolment": .string(third)])
         #expect(
             shown["decided"]
-                == "Rank 3 of 6 in the ballot, in priority class 0: all 2 places had gone to earlier ranks; first in line now."
+                == "Rank 3 of 6 in the ballot, in priority class 0: the places (2) had gone to earlier ranks; first in line now."
         )
         #expect(try await palace.problems() == [])
     }

@@ -13,7 +13,7 @@ struct EnrolmentTests {
         let shown = try await palace.rig.call("Courses.ShowEnrolment", ["enrolment": "4"])
         #expect(shown["line"] == 2)
         #expect(shown["before"] == 1)
-        #expect(shown["decided"] == "All 2 places were taken on arrival; 1 are in line before.")
+        #expect(shown["decided"] == "The places (2) were taken on arrival; in line before: 1.")
     }
 
     @Test func `enrolment opens and closes at the second`() async throws {

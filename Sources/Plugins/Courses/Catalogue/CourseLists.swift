@@ -43,15 +43,17 @@ struct CourseLists {
         }
         conditions = "\(conditions) AND c.id > \(try reader.id(after: filter.cursor))"
         let found = try Offering.all(conditions, rows: size.rows, in: reader)
-        return Page(found.map { item($0, at: reader.now) }, size: size, cursor: \.id)
+        let terms = try reader.termNames(found.map(\.course.term))
+        return Page(found.map { item($0, terms, at: reader.now) }, size: size, cursor: \.id)
     }
 
-    private func item(_ offering: Offering, at now: Instant) -> Item {
+    private func item(_ offering: Offering, _ terms: [String: String], at now: Instant) -> Item {
         let course = offering.course
         let window = offering.window(at: now)
         return Item(
-            id: course.id, name: course.name, kind: course.kind, term: course.term, policy: course.policy,
-            places: course.places, taken: offering.held, waiting: offering.waiting, enrolment: window,
+            id: course.id, name: course.name, kind: course.kind, term: terms[course.term] ?? course.term,
+            policy: course.policy, places: course.places, taken: offering.held, waiting: offering.waiting,
+            enrolment: window,
             opensAt: course.opensAt, closesAt: course.closesAt, beginsAt: offering.begins,
             tone: window != .open ? .quiet : offering.isFull ? .warning : .good)
     }

@@ -87,6 +87,14 @@ extension Reading {
         return found
     }
 
+    /// Returns the names of terms by id.
+    func termNames(_ ids: [String]) throws -> [String: String] {
+        let found = try rows(
+            "SELECT id, name, first_day, last_day, per_person FROM courses_term WHERE id IN \(list: Array(Set(ids)))",
+            as: Term.self)
+        return Dictionary(found.map { ($0.id, $0.name) }) { first, _ in first }
+    }
+
     /// Returns the code of a kind that is known.
     func kind(_ code: String) throws -> String {
         guard try value("SELECT code FROM courses_kind WHERE code = \(code)", as: String.self) != nil else {

@@ -16,21 +16,21 @@ struct Decision {
             let drawn = "Rank \(rank) of \(entries) in the ballot, in priority class \(enrolment.class ?? 0): "
             switch rule {
             case .place: return drawn + "a place was free at that rank."
-            case .full: return drawn + "all \(course.places) places had gone to earlier ranks\(line)."
+            case .full: return drawn + "the places (\(course.places)) had gone to earlier ranks\(line)."
             case .party: return drawn + "not enough places were left for all who came together\(line)."
             case .cap: return drawn + "the most courses of a person in this term were reached already."
             }
         }
         switch enrolment.state {
-        case .entered: return "In the ballot; it is drawn when enrolment closes, at \(course.closesAt)."
-        case .waitlisted: return "All \(course.places) places were taken on arrival\(line)."
-        default: return "By order of arrival at \(enrolment.enteredAt)."
+        case .entered: return "In the ballot; it is drawn when enrolment closes."
+        case .waitlisted: return "The places (\(course.places)) were taken on arrival\(line)."
+        default: return "By order of arrival."
         }
     }
 
     private var line: String {
         guard let before else { return "" }
-        return before == 0 ? "; first in line now" : "; \(before) are in line before"
+        return before == 0 ? "; first in line now" : "; in line before: \(before)"
     }
 
     private var chinese: String {
@@ -44,9 +44,9 @@ struct Decision {
             }
         }
         switch enrolment.state {
-        case .entered: return "已参加抽签；报名截止时（\(course.closesAt)）抽取。"
+        case .entered: return "已参加抽签；报名截止时抽取。"
         case .waitlisted: return "到达时 \(course.places) 个名额已满\(queue)。"
-        default: return "按到达先后，时间 \(enrolment.enteredAt)。"
+        default: return "按到达先后。"
         }
     }
 

@@ -116,17 +116,13 @@ extension Rows {
     }
 
     func courses(in reader: Snapshot) throws -> [CourseRow] {
-        let terms = Dictionary(
-            try reader.rows("SELECT id, name, first_day, last_day, per_person FROM courses_term", as: Term.self).map {
-                ($0.id, $0.name)
-            }
-        ) { first, _ in first }
-        return try reader.rows(
+        let courses = try reader.rows(
             """
             SELECT \(Course.columns) FROM courses_course c
             WHERE c.cancelled_at IS NULL AND \(reader.reach().condition("c.organization")) ORDER BY c.id
-            """, as: Course.self
-        ).map { course in
+            """, as: Course.self)
+        let terms = try reader.termNames(courses.map(\.term))
+        return courses.map { course in
             CourseRow(
                 name: course.name, kind: course.kind, term: terms[course.term] ?? course.term, places: course.places,
                 opensAt: course.opensAt, closesAt: course.closesAt, subject: course.subject,

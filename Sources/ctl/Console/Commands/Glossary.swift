@@ -57,6 +57,13 @@ enum Glossary {
         "standard": "默认", "idempotent": "可重复", "offer": "意愿班次", "wished": "意愿班次", "rest": "休息时间",
         "patterns": "每周时段", "exceptions": "例外", "times": "可来时间", "confirmed": "已确认", "candidates": "人选",
         "places": "名额", "spread": "班次分布", "choices": "选择", "holes": "空缺", "locked": "已锁定",
+        "course": "课程", "courses": "课程", "room": "教室", "rooms": "教室", "session": "课次", "sessions": "课次",
+        "teacher": "教师", "trainees": "学员", "seats": "座位", "equipment": "设备", "term": "学期", "policy": "分配方式",
+        "taken": "已占", "free": "空余", "enrolment": "报名", "entered": "到达时间", "opens": "开始报名",
+        "closes": "截止报名", "begins": "开课", "line": "候补号", "rank": "名次", "party": "同行", "mark": "到课",
+        "misses": "缺课", "visitor": "巡查人", "visits": "巡查", "findings": "问题", "completed": "结业",
+        "conditions": "先决条件", "materials": "材料", "priorities": "优先类别", "steps": "步骤", "late": "迟",
+        "companions": "同伴", "helpers": "助教", "comments": "意见", "applicants": "报名人数",
         "strategies": "策略", "cuts": "切分时间", "cells": "单元格", "have": "现有", "hidden": "未显示",
         "words": "词", "status": "状况", "result": "结果", "score": "得分", "strategy": "策略",
     ]
