@@ -32,6 +32,7 @@ package struct Answer: Sendable {
     package let parameters: any Wire.Type
     package let reply: any Wire.Type
     package let body: Body
+    package var gate: (@Sendable (any Decoding, Instant) throws -> Void)?
 }
 
 /// Turns the parameters of a call into a Swift value; the kernel's side of ``Answer``.
@@ -45,6 +46,18 @@ extension Kit {
         _ method: String, allow role: Role, _ body: @escaping @Sendable (Parameters, Transaction) throws -> Reply
     ) {
         add(method, role, Parameters.self, Reply.self, .write { try body($0.decode(Parameters.self), $1) })
+    }
+
+    /// Answers a method that changes something, behind a gate: what the gate refuses never reaches the store.
+    ///
+    /// The gate is asked for every call, by many at once, before it waits in line for the writer; so it must be quick, and may
+    /// only refuse what the body would refuse as well.
+    public mutating func answer<Parameters: Wire, Reply: Wire>(
+        _ method: String, allow role: Role, behind gate: @escaping @Sendable (Parameters, Instant) throws -> Void,
+        _ body: @escaping @Sendable (Parameters, Transaction) throws -> Reply
+    ) {
+        answer(method, allow: role, body)
+        answers[answers.count - 1].gate = { try gate($0.decode(Parameters.self), $1) }
     }
 
     /// Answers a method that only looks, from a snapshot that never waits for writers.

@@ -29,6 +29,15 @@ struct EnrolmentTests {
         _ = await palace.refusal("EnrolmentClosed", course, 2)
     }
 
+    @Test func `who comes too early is refused on the doorstep, and an edit opens it`() async throws {
+        let palace = try await Palace()
+        let course = try await palace.add()
+        for _ in 1...3 { _ = await palace.refusal("NotYetOpen", course, 1) }
+        try await palace.rig.call(
+            "Courses.EditCourse", ["course": .string(course), "opensAt": "2027-02-21T01:00:00Z"])
+        #expect(try await palace.signUp(course, 1)["state"] == "enrolled")
+    }
+
     @Test func `nobody has two places in a course`() async throws {
         let palace = try await Palace()
         let course = try await palace.add()
@@ -104,6 +113,19 @@ struct EnrolmentTests {
         try await palace.signUp(voice, 2)
         try await palace.answer("Withdraw", "1")
         #expect(try await palace.states(piano) == ["1 withdrawn", "2 waitlisted", "3 offered"])
+    }
+
+    @Test func `who leaves one course is offered a place in another that the cap kept from them`() async throws {
+        let palace = try await Palace(perPerson: 1)
+        let piano = try await palace.add("Piano", places: 1)
+        let voice = try await palace.add("Voice", places: 1)
+        try await palace.open()
+        for person in 1...2 { try await palace.signUp(piano, person) }
+        let place = try await palace.signUp(voice, 2)["id"]
+        try await palace.answer("Withdraw", "1")
+        #expect(try await palace.states(piano) == ["1 withdrawn", "2 waitlisted"])
+        try await palace.answer("Withdraw", place)
+        #expect(try await palace.states(piano) == ["1 withdrawn", "2 offered"])
     }
 
     @Test func `nobody takes more courses in a term than one may`() async throws {

@@ -18,7 +18,7 @@ public struct EnrolmentChanged: Signal {
     public var to: String
     /// Until when they must answer, where they must.
     public var answerBy: Instant?
-    /// When the course begins; absent where it has no session yet.
+    /// When the course begins; absent once it has, and where it has no session yet.
     public var starts: Instant?
     /// In the words of whoever changed it, or the rule that did.
     public var reason: String?

@@ -32,21 +32,22 @@ public struct Courses: Plugin {
         kit.migration("001-catalogue", Schema.catalogue)
         kit.migration("002-enrolments", Schema.enrolments)
         kit.migration("003-teaching", Schema.teaching)
-        addCatalogue(&kit, house)
+        let doorstep = Doorstep()
+        addCatalogue(&kit, house, doorstep)
         addRooms(&kit, house)
         addSessions(&kit, house)
-        addEnrolment(&kit, house)
+        addEnrolment(&kit, house, doorstep)
         addTeaching(&kit, house)
-        addRecords(&kit, house)
+        addRecords(&kit, house, doorstep)
     }
 
-    private static func addCatalogue(_ kit: inout Kit, _ house: House) {
+    private static func addCatalogue(_ kit: inout Kit, _ house: House, _ doorstep: Doorstep) {
         let terms = Terms()
         kit.answer("SetKind", allow: .coordinator, terms.setKind)
         kit.answer("Kinds", allow: .viewer, terms.kinds)
         kit.answer("SetTerm", allow: .coordinator, terms.set)
         kit.answer("Terms", allow: .viewer, terms.list)
-        let book = CourseBook(house: house)
+        let book = CourseBook(house: house, doorstep: doorstep)
         kit.answer("AddCourse", allow: .coordinator, book.add)
         kit.answer("EditCourse", allow: .coordinator, book.edit)
         kit.answer("CancelCourse", allow: .coordinator, book.cancel)
@@ -84,9 +85,10 @@ public struct Courses: Plugin {
         kit.offer(SessionShifts(), as: .shiftSources)
     }
 
-    private static func addEnrolment(_ kit: inout Kit, _ house: House) {
+    private static func addEnrolment(_ kit: inout Kit, _ house: House, _ doorstep: Doorstep) {
         let answers = Answers(house: house)
-        kit.answer("SignUp", allow: .coordinator, SignUps(house: house).signUp)
+        let signUps = SignUps(house: house, doorstep: doorstep)
+        kit.answer("SignUp", allow: .coordinator, behind: doorstep.check, signUps.signUp)
         kit.answer("Accept", allow: .coordinator, answers.accept)
         kit.answer("Withdraw", allow: .coordinator, answers.withdraw)
         kit.answer("Release", allow: .coordinator, answers.release)
@@ -117,7 +119,7 @@ public struct Courses: Plugin {
         kit.answer("Showcases", allow: .viewer, showcases.list)
     }
 
-    private static func addRecords(_ kit: inout Kit, _ house: House) {
+    private static func addRecords(_ kit: inout Kit, _ house: House, _ doorstep: Doorstep) {
         kit.offer(PersonFile(house: house), as: .personalData)
         kit.keeps(.course, in: "courses_course")
         kit.keeps(.room, in: "courses_room")
@@ -129,7 +131,7 @@ public struct Courses: Plugin {
         kit.refers("courses_session", "teacher", to: .person)
         kit.refers("courses_enrolment", "person", to: .person)
         kit.refers("courses_visit", "visitor", to: .person)
-        Rows(house: house).add(to: &kit)
+        Rows(house: house, doorstep: doorstep).add(to: &kit)
         Checks.add(to: &kit)
     }
 }

@@ -109,6 +109,11 @@ package final class Dispatcher: Sendable {
         _ request: Request, _ body: @escaping @Sendable (any Decoding, Transaction) throws -> any Wire,
         _ sink: some ReplySink
     ) {
+        do {
+            try request.route.answer.gate?(request.parameters, store.world.now)
+        } catch {
+            return sink.finish(faults.reply(to: error, in: request.interface))
+        }
         change(request, always: false, sink) { connection, database in
             try request.once(connection, database) {
                 try body(request.parameters, Transaction(connection, scope: request.scope))

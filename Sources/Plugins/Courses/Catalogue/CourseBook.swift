@@ -3,6 +3,7 @@ import PluginAPI
 /// Adds, edits and calls off courses.
 struct CourseBook {
     let house: House
+    var doorstep: Doorstep?
     private var places: EnrolmentBook { EnrolmentBook(house: house) }
 
     struct New: Wire {
@@ -38,6 +39,8 @@ struct CourseBook {
         for (kind, code) in draft.conditions {
             try tx.execute("INSERT INTO courses_condition (course, kind, code) VALUES (\(id), \(kind), \(code))")
         }
+        // A name may mean another course now.
+        doorstep?.forget()
         if draft.policy == .ballot { try Drawing(house: house).prepare(id, in: tx) }
         try schedule(id, opens: new.opensAt.wholeSecond, closes: new.closesAt.wholeSecond, in: tx)
         tx.concerns(.course, id)
@@ -48,6 +51,7 @@ struct CourseBook {
     func edit(_ edit: Edit, in tx: Transaction) throws -> Edited {
         let course = try tx.ownCourse(edit.course)
         let window = try window(edit, course, at: tx.now)
+        doorstep?.forget()
         let name = try edit.name?.checkedName("name") ?? course.name
         let places = try edit.places.map { try checked($0, edit.keep == true, course, in: tx) } ?? course.places
         let teacher = try edit.teacher.map { try tx.known($0) } ?? course.teacher
@@ -98,6 +102,7 @@ struct CourseBook {
     func cancel(_ callOff: CallOff, in tx: Transaction) throws -> CalledOff {
         let course = try tx.ownCourse(callOff.course)
         let reason = try callOff.reason.checked("reason", atMost: Limits.note)
+        doorstep?.forget()
         try tx.execute("UPDATE courses_course SET cancelled_at = \(tx.now.wholeSecond) WHERE id = \(course.id)")
         let released = try places.dissolve(course.id, reason: reason, in: tx)
         let sessions = try SessionBook(house: house).cancelAll(of: course, reason: reason, in: tx)

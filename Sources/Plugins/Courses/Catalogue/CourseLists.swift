@@ -52,7 +52,7 @@ struct CourseLists {
         let window = offering.window(at: now)
         return Item(
             id: course.id, name: course.name, kind: course.kind, term: terms[course.term] ?? course.term,
-            policy: course.policy, places: course.places, taken: offering.held, waiting: offering.waiting,
+            policy: course.policy, places: course.places, taken: offering.held, waiting: offering.waiting ?? 0,
             enrolment: window,
             opensAt: course.opensAt, closesAt: course.closesAt, beginsAt: offering.begins,
             tone: window != .open ? .quiet : offering.isFull ? .warning : .good)
@@ -69,7 +69,7 @@ struct CourseLists {
             id: course.id, name: course.name, subject: course.subject, kind: course.kind,
             term: try reader.term(course.term).name, organization: course.organization, teacher: course.teacher,
             teacherName: try course.teacher.flatMap { try reader.names(of: [$0])[$0] }, policy: course.policy,
-            places: course.places, taken: offering.held, waiting: offering.waiting,
+            places: course.places, taken: offering.held, waiting: offering.waiting ?? 0,
             enrolment: offering.window(at: reader.now), opensAt: course.opensAt, closesAt: course.closesAt,
             beginsAt: offering.begins, freeUntilAt: offering.freeUntil, leaveUntilAt: offering.leaveUntil,
             minimumAge: course.minimumAge, priorities: course.priorities.words, helpers: course.helpers,

@@ -51,7 +51,7 @@ struct Answers {
             if let last = offering.leaveUntil, tx.now >= last {
                 throw Fault("TooLateToLeave", ["name": offering.course.name, "leaveUntilAt": last])
             }
-            guard offering.waiting > 0 else {
+            guard offering.hasLine else {
                 throw Fault("NobodyInLine", ["name": offering.course.name, "freeUntilAt": until])
             }
             return true

@@ -35,7 +35,7 @@ struct Countdown {
                 return Item(
                     id: offering.course.id, name: offering.course.name, enrolment: window,
                     opensAt: offering.course.opensAt, closesAt: offering.course.closesAt,
-                    places: offering.course.places, free: max(offering.free, 0), waiting: offering.waiting,
+                    places: offering.course.places, free: max(offering.free, 0), waiting: offering.waiting ?? 0,
                     tone: window != .open ? .quiet : offering.isFull ? .bad : .good)
             })
     }

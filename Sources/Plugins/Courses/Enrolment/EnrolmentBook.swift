@@ -62,9 +62,25 @@ struct EnrolmentBook {
     ) throws {
         for enrolment in enrolments { try step(enrolment, to: next, note, answerBy, offering, tx) }
         if let answerBy { try Deadlines.note(answerBy, of: offering.course.id, in: tx) }
-        if !next.takesPlace, enrolments.contains(where: { $0.state.takesPlace }) {
-            try WaitingLine(house: house).moveUp(offering.course.id, in: tx)
+        let freed = next.takesPlace ? [] : enrolments.filter(\.state.takesPlace)
+        guard !freed.isEmpty else { return }
+        let line = WaitingLine(house: house)
+        try line.moveUp(offering.course.id, in: tx)
+        // Who has a place less may have one more: a cap or a clash that held them back elsewhere is gone.
+        for course in try waiting(freed.map(\.person), besides: offering.course.id, in: tx) {
+            try line.moveUp(course, in: tx)
         }
+    }
+
+    private func waiting(_ people: [String], besides course: String, in tx: Transaction) throws -> [String] {
+        let found = try people.chunks(of: Limits.chunk).flatMap { some in
+            try tx.values(
+                """
+                SELECT DISTINCT course FROM courses_enrolment
+                WHERE person IN \(list: Array(some)) AND state = 'waitlisted' AND course <> \(Int(course))
+                """, as: String.self)
+        }
+        return Array(Set(found)).sorted()
     }
 
     private func step(
@@ -89,7 +105,8 @@ struct EnrolmentBook {
             EnrolmentChanged(
                 enrolment: enrolment.id, person: enrolment.person, course: offering.course.id,
                 title: offering.course.name, organization: offering.course.organization,
-                from: enrolment.state.rawValue, to: next.rawValue, answerBy: answerBy, starts: offering.begins,
+                from: enrolment.state.rawValue, to: next.rawValue, answerBy: answerBy,
+                starts: offering.begins.flatMap { $0 > tx.now ? $0 : nil },
                 reason: note.reason))
     }
 

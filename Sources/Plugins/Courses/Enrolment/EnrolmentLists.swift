@@ -19,7 +19,7 @@ struct EnrolmentLists {
 
     struct Whole: Wire {
         var id: String, name: String, courseName: String, state: Enrolment.State, decided: String
-        var line: Int?, before: Int?, rank: Int?, entries: Int?, priority: Int?, answerByAt: Instant?
+        var line: Int?, before: Int?, rank: Int?, ballotEntries: Int?, priority: Int?, answerByAt: Instant?
         var enteredAt: Instant, person: String, course: String, steps: [Step]
     }
 
@@ -70,7 +70,7 @@ struct EnrolmentLists {
         return Whole(
             id: one.id, name: try reader.names(of: [one.person])[one.person] ?? one.person, courseName: course.name,
             state: one.state, decided: decision.sentence(in: house.language(asked.language)), line: one.line,
-            before: before, rank: one.rank, entries: entries, priority: one.class, answerByAt: one.answerBy,
+            before: before, rank: one.rank, ballotEntries: entries, priority: one.class, answerByAt: one.answerBy,
             enteredAt: one.enteredAt, person: one.person, course: one.course, steps: try steps(one.id, in: reader))
     }
 

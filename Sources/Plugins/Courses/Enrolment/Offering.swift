@@ -13,12 +13,14 @@ struct Offering: Sendable {
     let lastDay: Day
     let begins: Instant?
     let held: Int
-    let waiting: Int
+    /// How many are in line; nil where nobody asked for it, since a line can be long.
+    let waiting: Int?
     /// The last number that was given to somebody in line; nil where nobody is.
     let lastInLine: Int?
 
     var free: Int { course.places - held }
     var isFull: Bool { free <= 0 }
+    var hasLine: Bool { lastInLine != nil }
     var freeUntil: Instant? { begins?.advanced(by: .seconds(-course.freeSeconds)) }
     var leaveUntil: Instant? { begins?.advanced(by: .seconds(-course.leaveSeconds)) }
 
@@ -40,7 +42,18 @@ struct Offering: Sendable {
         }
     }
 
-    var full: Fault { Fault("Full", ["name": course.name, "places": course.places, "waiting": waiting]) }
+    /// Refuses where so many more would make the line too long. Numbers in line are never fewer than those who wait, so that
+    /// most lines need not be counted.
+    func refuseUnlessLineTakes(_ count: Int, in reader: any Reading) throws {
+        if count <= course.places, (lastInLine ?? 0) + count <= course.line { return }
+        let waiting =
+            try reader.value(
+                "SELECT COUNT(*) FROM courses_enrolment WHERE course = \(Int(course.id)) AND state = 'waitlisted'",
+                as: Int.self) ?? 0
+        guard count <= course.places, waiting + count <= course.line else {
+            throw Fault("Full", ["name": course.name, "places": course.places, "waiting": waiting])
+        }
+    }
 
     /// Until when a place that is offered now waits for its answer: never past the beginning.
     func answerBy(_ now: Instant, seconds: Int) -> Instant {
@@ -49,7 +62,7 @@ struct Offering: Sendable {
     }
 
     private struct Counts: Decodable {
-        var perPerson: Int?, lastDay: Day, begins: Instant?, held: Int, waiting: Int, lastInLine: Int?
+        var perPerson: Int?, lastDay: Day, begins: Instant?, held: Int, waiting: Int?, lastInLine: Int?
     }
 
     /// One row that is read twice: as the course, and as what stands beside it.
@@ -65,21 +78,26 @@ struct Offering: Sendable {
 
     /// Returns the offering of an id or an exact name.
     static func one(_ named: String, in reader: any Reading) throws -> Offering {
-        guard let found = try all(Course.named(named), rows: 1, in: reader).first else {
+        guard let found = try all(Course.named(named), rows: 1, counting: false, in: reader).first else {
             throw Fault("NoSuchCourse", ["course": named])
         }
         return found
     }
 
     /// Returns the offerings that a condition on `c` allows, in the order of their ids.
-    static func all(_ condition: SQL, rows: Int, in reader: any Reading) throws -> [Offering] {
-        try reader.rows(
+    static func all(
+        _ condition: SQL, rows: Int, counting: Bool = true, in reader: any Reading
+    ) throws -> [Offering] {
+        let waiting: SQL =
+            counting
+            ? "(SELECT COUNT(*) FROM courses_enrolment e WHERE e.course = c.id AND e.state = 'waitlisted')" : "NULL"
+        return try reader.rows(
             """
             SELECT \(Course.columns), t.per_person, t.last_day,
               (SELECT MIN(s.starts) FROM courses_session s WHERE s.course = c.id AND s.state = 'planned') AS begins,
               (SELECT COUNT(*) FROM courses_enrolment e WHERE e.course = c.id
                 AND e.state IN \(list: Enrolment.State.taking)) AS held,
-              (SELECT COUNT(*) FROM courses_enrolment e WHERE e.course = c.id AND e.state = 'waitlisted') AS waiting,
+              \(waiting) AS waiting,
               (SELECT MAX(e.line) FROM courses_enrolment e WHERE e.course = c.id AND e.state = 'waitlisted')
                 AS last_in_line
             FROM courses_course c JOIN courses_term t ON t.id = c.term WHERE \(condition) ORDER BY c.id LIMIT \(rows)

@@ -3,6 +3,7 @@ import PluginAPI
 /// Signs people up, alone or together: a place, a number in line, or an entry in the ballot.
 struct SignUps {
     let house: House
+    var doorstep: Doorstep?
 
     struct Wish: Wire {
         var course: String, person: String
@@ -19,10 +20,11 @@ struct SignUps {
     func signUp(_ wish: Wish, in tx: Transaction) throws -> Standing {
         let offering = try Offering.one(wish.course, in: tx)
         try tx.require(.coordinator, over: offering.course.organization)
+        doorstep?.learn(wish.course, offering, at: tx.now)
         try offering.refuseUnlessOpen(at: tx.now)
         let people = try people(wish, in: tx)
         try Eligibility(house: house, offering: offering, now: tx.now).check(people, newcomers: true, in: tx)
-        let start = try start(people.count, holds: wish.hold == true, offering, at: tx.now)
+        let start = try start(people.count, holds: wish.hold == true, offering, in: tx)
         let ids = try EnrolmentBook(house: house).open(people, start, in: offering, tx)
         return Standing(
             id: ids[0], state: start.state, line: start.line, answerByAt: start.answerBy,
@@ -40,16 +42,14 @@ struct SignUps {
     }
 
     private func start(
-        _ count: Int, holds: Bool, _ offering: Offering, at now: Instant
+        _ count: Int, holds: Bool, _ offering: Offering, in tx: Transaction
     ) throws -> EnrolmentBook.Start {
         if offering.course.policy == .ballot { return .init(state: .entered) }
         if count <= offering.free {
             guard holds else { return .init(state: .enrolled) }
-            return .init(state: .held, answerBy: offering.answerBy(now, seconds: offering.course.holdSeconds))
+            return .init(state: .held, answerBy: offering.answerBy(tx.now, seconds: offering.course.holdSeconds))
         }
-        guard count <= offering.course.places, offering.waiting + count <= offering.course.line else {
-            throw offering.full
-        }
+        try offering.refuseUnlessLineTakes(count, in: tx)
         return .init(state: .waitlisted, line: (offering.lastInLine ?? 0) + 1)
     }
 }

@@ -11,7 +11,7 @@ struct WaitingLine {
     @discardableResult
     func moveUp(_ course: String, in tx: Transaction) throws -> Int {
         let offering = try Offering.one(course, in: tx)
-        guard offering.waiting > 0, offering.free > 0, isRunning(offering, at: tx.now) else { return 0 }
+        guard offering.hasLine, offering.free > 0, isRunning(offering, at: tx.now) else { return 0 }
         var free = offering.free
         var offered = 0
         var after = Int.min

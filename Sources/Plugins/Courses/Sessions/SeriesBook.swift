@@ -58,7 +58,7 @@ struct SeriesBook {
         return Planned(series: series, sessions: dates)
     }
 
-    /// Changes the sessions of a series from a day on that are still to come; those moved on their own keep their time.
+    /// Changes the sessions of a series from a day on that are still to come; each goes on from where it stands.
     func edit(_ edit: Edit, in tx: Transaction) throws -> Planned {
         let (course, lessons) = try sessions(edit, in: tx)
         let room = try edit.room.map { try tx.usableRoom($0) }
@@ -108,7 +108,7 @@ struct SeriesBook {
         return (course, lessons)
     }
 
-    /// A session that stands where the series put it follows the series; another keeps what it has.
+    /// Where a session goes: what is not given stays as it is for this one.
     private static func span(_ lesson: Lesson, _ edit: Edit, _ zone: Zone) throws -> Range<Instant> {
         let from = zone.local(of: lesson.starts)
         let until = zone.local(of: lesson.ends)

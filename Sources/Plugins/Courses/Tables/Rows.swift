@@ -3,6 +3,7 @@ import PluginAPI
 /// The rows that courses take from table files, and give back in the same form: things are named, not numbered.
 struct Rows {
     let house: House
+    let doorstep: Doorstep
 
     struct RoomRow: Wire {
         var name: String, location: String, seats: Int, equipment: [String]?
@@ -64,7 +65,7 @@ struct Rows {
     }
 
     private func takeCourse(_ row: CourseRow, in tx: Transaction) throws {
-        _ = try CourseBook(house: house).add(
+        _ = try CourseBook(house: house, doorstep: doorstep).add(
             CourseBook.New(
                 name: row.name, kind: row.kind, term: row.term, places: row.places, opensAt: row.opensAt,
                 closesAt: row.closesAt, subject: row.subject, organization: row.organization, teacher: row.teacher,
