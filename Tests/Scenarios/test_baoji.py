@@ -25,12 +25,12 @@ def tables():
     yield "people", rows("name", (f"Applicant {number}" for number in range(1, PEOPLE + 1)))
     yield "locations", rows("name", ["Workers' Palace"])
     yield "course-kinds", rows("code,nameEn,nameZh", kinds)
-    yield "terms", rows("name,firstDay,lastDay,perPerson", ["2027,2027-03-01,2027-12-31,2"])
+    yield "terms", rows("name,firstDay,lastDay,perPerson", ["spring-2027,2027-03-01,2027-12-31,2"])
     yield "rooms", rows("name,location,seats", (f"Room {number},1,{PLACES}" for number in range(1, ROOMS + 1)))
     yield "room-hours", rows("room,from,until", (f"Room {number},08:00,22:00" for number in range(1, ROOMS + 1)))
     yield "courses", rows("name,kind,term,places,opensAt,closesAt,line,teacher", (
-        f"Course {number},{['art', 'skill'][number % 2]},2027,{PLACES},2027-02-22T01:00:00Z,2027-02-26T01:00:00Z,100000,"
-        f"Applicant {number // ROOMS + 1}" for number in range(COURSES)))
+        f"Course {number},{['art', 'skill'][number % 2]},spring-2027,{PLACES},2027-02-22T01:00:00Z,2027-02-26T01:00:00Z,100000,"
+        f"Applicant {number + 1}" for number in range(COURSES)))
     yield "course-series", rows("course,room,firstDay,from,until,sessions", (
         f"Course {number},Room {number % ROOMS + 1},{date(2027, 3, 1) + timedelta(number % ROOMS)},"
         f"{8 + 2 * (number // ROOMS):02}:00,{9 + 2 * (number // ROOMS):02}:30,30" for number in range(COURSES)))
@@ -89,7 +89,7 @@ def test_the_rush(palace):
 
 def test_figures(palace):
     """the figures of the seed are recounted from the records"""
-    figures = palace.ctl("courses", "figures", "2027")
+    figures = palace.ctl("courses", "figures", "spring-2027")
     recounted = {
         "course_kinds": figures["kinds"], "courses": figures["courses"], "trainees_per_year": figures["taken"],
         "rooms": figures["rooms"], "applicants_first_day": figures["applicants"],
@@ -133,7 +133,7 @@ def test_a_ballot_of_a_thousand(palace):
     ballot = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(ballot)
     palace.link.call(
-        "Courses.AddCourse", name="Guzheng", kind="art", term="2027", places=100, policy="ballot",
+        "Courses.AddCourse", name="Guzheng", kind="art", term="spring-2027", places=100, policy="ballot",
         priorities=["neverServed"], opensAt="2027-02-22T01:00:00Z", closesAt="2027-02-23T01:00:00Z")
     for person in range(1, 1001, 2):
         companions = [str(person + 1)] if person % 3 == 0 else []
