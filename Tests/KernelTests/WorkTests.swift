@@ -29,19 +29,76 @@ private enum Mill: Plugin {
     }
 }
 
+/// One work that goes on until the test ends it.
+private enum Loom: Plugin {
+    static let text = "# Looms.\ninterface org.coordinatord.Loom\n\n# Does nothing.\nmethod Rest() -> ()\n"
+    static let interface = Interface(english: Array(text.utf8), chinese: Array(text.utf8))
+    static let begun = Alarm()
+    static let ends = Alarm()
+
+    static func assemble(_ kit: inout Kit, _ settings: NoSettings) {
+        kit.answer("Rest", allow: .viewer) { (_: Nothing, _: Snapshot) in Nothing() }
+        kit.work("weave", every: .seconds(86_400)) { _, _ in
+            begun.ring()
+            await ends.wait()
+        }
+    }
+}
+
 @Suite("Work that reaches outside")
 struct WorkTests {
-    @Test("is not begun again while it is under way", .timeLimit(.minutes(1)))
-    func once() async throws {
+    private func folder() throws -> String {
         let folder = NSTemporaryDirectory() + "mill-" + UUID().uuidString
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        return folder
+    }
+
+    private func parts(_ plugin: any Plugin.Type, _ folder: String, _ world: World) -> Kernel.Host.Parts {
+        .init(
+            plugins: [plugin],
+            installation: Installation(zone: .utc, language: .english, stateDirectory: folder), world: world,
+            version: "0", logger: Logger(label: "mill") { _ in SwiftLogNoOpLogHandler() }, failed: { _ in })
+    }
+
+    @Test("under a virtual clock lets the daemon show that it is alive meanwhile", .timeLimit(.minutes(1)))
+    func alive() async throws {
+        let folder = try folder()
         defer { try? FileManager.default.removeItem(atPath: folder) }
-        let host = try Kernel.Host(
-            .init(
-                plugins: [Mill.self],
-                installation: Installation(zone: .utc, language: .english, stateDirectory: folder), world: World(),
-                version: "0", logger: Logger(label: "mill") { _ in SwiftLogNoOpLogHandler() }, failed: { _ in })
-        ) { _ in [:] }
+        let life = Alarm()
+        var parts = parts(Loom.self, folder, World(virtualFrom: try Instant("2026-12-14T00:00:00Z"), seed: 1))
+        parts.alive = { life.ring() }
+        let host = try Kernel.Host(parts) { _ in [:] }
+        try await host.begin()
+        let loop = Task { await host.run(beat: .milliseconds(20)) }
+        await Loom.begun.wait()
+        for _ in 0..<3 { await life.wait() }
+        Loom.ends.ring()
+        loop.cancel()
+        await loop.value
+        try host.close()
+    }
+
+    @Test("that is none under a virtual clock leaves signs of life to the real one", .timeLimit(.minutes(1)))
+    func idle() async throws {
+        let folder = try folder()
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let life = Alarm()
+        var parts = parts(Toy.self, folder, World(virtualFrom: try Instant("2026-12-14T00:00:00Z"), seed: 1))
+        parts.alive = { life.ring() }
+        let host = try Kernel.Host(parts) { _ in [:] }
+        try await host.begin()
+        let loop = Task { await host.run(beat: .milliseconds(20)) }
+        for _ in 0..<10 { await life.wait() }
+        loop.cancel()
+        await loop.value
+        try host.close()
+    }
+
+    @Test("is not begun again while it is under way", .timeLimit(.minutes(1)))
+    func once() async throws {
+        let folder = try folder()
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let host = try Kernel.Host(parts(Mill.self, folder, World())) { _ in [:] }
         try await host.begin()
         let loop = Task { await host.run(beat: .milliseconds(100)) }
         while try await !host.inspect("SELECT 1 FROM kernel_job WHERE kind IN ('grind', 'look')").isEmpty

@@ -66,6 +66,8 @@ struct Running: Sendable {
             stateDirectory: folder,
             configurationDirectory: configured.directory)
         do {
+            // What was not written out at a crash is taken up when the database is opened; that may take a while.
+            supervisor.starting("Opening the database")
             try Backup.completeRestore(in: folder, at: world.now)
             var parts = Kernel.Host.Parts(
                 plugins: builtin, installation: installation, world: world, version: Version.text, logger: logger,
@@ -75,6 +77,8 @@ struct Running: Sendable {
                 })
             parts.disabled = configured.settings.disable ?? []
             parts.queueLimit = configured.settings.queueLimit ?? parts.queueLimit
+            parts.signalPatience = configured.settings.signalPatience ?? parts.signalPatience
+            parts.migrating = { [supervisor] in supervisor.starting("Migrating \($0)") }
             parts.alive = { [watchdog = supervisor.watchdog] in watchdog.fed() }
             parts.restart = { end.yield(.restored) }
             return try Kernel.Host(parts) { configured.configuration.section($0) }

@@ -16,7 +16,11 @@ package final class Host: Sendable {
         package var queueLimit = 10_000
         package var version: String
         package var logger: Logger
-        /// Called after every turn of the loop that does the work.
+        /// How long signals are kept for plugins that have not heard them.
+        package var signalPatience = Duration.seconds(90 * 86_400)
+        /// Called before each step of a migration, with the step's name.
+        package var migrating: @Sendable (String) -> Void = { _ in }
+        /// Called after every turn of the loop that does the work, and after every signal and job in it.
         package var alive: @Sendable () -> Void = {}
         /// Called when the disk failed at a commit: the process has to end, and finds out when it starts again.
         package var failed: @Sendable (any Error) -> Void
@@ -73,12 +77,14 @@ package final class Host: Sendable {
         store = try Store(
             path: path, world: parts.world, steps: assembly.modules.flatMap(\.steps),
             known: Set(assembly.modules.map(\.name) + ["kernel"]), offers: assembly.offers,
-            queueLimit: parts.queueLimit,
+            queueLimit: parts.queueLimit, migrating: parts.migrating,
             failed: parts.failed)
         states = PluginStates(
             working: modules.map(\.name), disabled: disabled, world: parts.world, logger: parts.logger)
         delivery = Delivery(store: store, modules: modules, states: states)
-        jobs = Jobs(store: store, modules: modules, states: states)
+        jobs = Jobs(
+            store: store, modules: modules, states: states,
+            housekeeping: Housekeeping(plugins: Set(all), patience: parts.signalPatience))
         ensure = Ensure(store: store, delivery: delivery, jobs: jobs, logger: parts.logger, alive: parts.alive)
     }
 

@@ -41,6 +41,16 @@ package final class Alarm: Sendable {
         }
     }
 
+    /// Waits for a ring, but no longer than a span of real time.
+    func wait(atMost span: Duration) async {
+        await withTaskGroup(of: Void.self) { group in
+            group.addTask { await self.wait() }
+            group.addTask { try? await Task.sleep(for: span) }
+            await group.next()
+            group.cancelAll()
+        }
+    }
+
     /// Waits for a ring, but no longer than until a moment of the clock.
     func wait(until moment: Instant?, of world: World) async {
         guard let moment else { return await wait() }
