@@ -185,7 +185,7 @@ package final class Dispatcher: Sendable {
         }
     }
 
-    /// Sends the state, and again whenever a commit has changed it.
+    /// Sends the state, and again whenever commits have changed it.
     private func watch(
         _ request: Request, _ body: @escaping @Sendable (any Decoding, Snapshot) throws -> any Wire,
         _ sink: some ReplySink
@@ -194,14 +194,14 @@ package final class Dispatcher: Sendable {
         return task(request, sink) { [store] in
             try await store.commits.listening { alarm in
                 var last: JSONObject?
+                var pace = Pace(alarm, store.world)
                 while true {
                     let state = try await store.read(as: request.caller) { connection, _ in
                         try JSONObject.encoding(body(request.parameters, Snapshot(connection, scope: request.scope)))
                     }
                     if state != last { try await sink.part(Reply(state, continues: true)) }
                     last = state
-                    await alarm.wait()
-                    try Task.checkCancellation()
+                    try await pace.turn()
                 }
             }
         }

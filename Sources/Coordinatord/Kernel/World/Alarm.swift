@@ -21,6 +21,11 @@ package final class Alarm: Sendable {
         sleeper?.resume()
     }
 
+    /// Forgets a ring that nobody has heard.
+    func hush() {
+        state.withLock { $0.hasRung = false }
+    }
+
     /// Waits for a ring, or for the task's cancellation.
     package func wait() async {
         await withTaskCancellationHandler {
