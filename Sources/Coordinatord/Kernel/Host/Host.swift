@@ -73,6 +73,7 @@ package final class Host: Sendable {
         modules = assembly.modules
         disabled = all.filter(parts.disabled.contains)
         started = parts.world.now
+        Backup.removeLeftovers(in: parts.installation.stateDirectory)
         let path = parts.installation.stateDirectory + "/" + Self.database
         store = try Store(
             path: path, world: parts.world, steps: assembly.modules.flatMap(\.steps),
