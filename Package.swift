@@ -100,7 +100,8 @@ let package = Package(
             .executableTarget(
                 name: "certification", dependencies: ["CertificationPeer", "Varlink"], path: "Tests/Certification",
                 swiftSettings: strict),
-            room("Console", at: "Sources/ctl/Console", ["Varlink"]),
+            room("Release", at: "Sources/Release", []),
+            room("Console", at: "Sources/ctl/Console", ["Release", "Varlink"]),
             .executableTarget(
                 name: "coordctl", dependencies: ["Console"], path: "Sources/ctl/Main", swiftSettings: strict),
             .testTarget(
@@ -112,7 +113,7 @@ let package = Package(
             .executableTarget(
                 name: "coordinatord",
                 dependencies: [
-                    "Kernel", "PluginAPI", "Varlink", .log,
+                    "Kernel", "PluginAPI", "Release", "Varlink", .log,
                     .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 ] + plugins.map { .byName(name: $0.name) },
                 path: "Sources/Coordinatord/Daemon", swiftSettings: strict),

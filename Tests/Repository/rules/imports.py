@@ -16,12 +16,13 @@ WALLS = {
     "Sources/Varlink": set(),
     "Sources/Rostering": set(),
     "Sources/Recurrence": {"Foundation", "Synchronization"},
+    "Sources/Release": set(),
     "Sources/PluginAPI": {"Foundation", "Logging", "Recurrence"},
     "Sources/Coordinatord/Kernel": SYSTEM
     | {"PluginAPI", "Varlink", "CSystemd", "Logging", "Crypto", "GRDB", "GRDBSQLite", "NIOCore", "NIOPosix", "Yams"},
-    "Sources/Coordinatord/Daemon": SYSTEM | {"Kernel", "PluginAPI", "Varlink", "ArgumentParser", "Logging"},
+    "Sources/Coordinatord/Daemon": SYSTEM | {"Kernel", "PluginAPI", "Release", "Varlink", "ArgumentParser", "Logging"},
     # Foundation alone costs more time at the start than all that coordctl does.
-    "Sources/ctl/Console": {"Glibc", "Varlink"},
+    "Sources/ctl/Console": {"Glibc", "Release", "Varlink"},
     "Sources/ctl/Main": {"Glibc", "Console"},
 }
 
