@@ -123,6 +123,7 @@ struct ProposalBatch {
             INSERT INTO rosters_change (assignment, at, who, from_state, to_state, reason)
             SELECT id, \(now), \(tx.caller.name), NULL, state, NULL FROM rosters_assignment WHERE run = \(Int(run)) ORDER BY id
             """)
+        try BulkChange(choices.compactMap { places[$0.need]?.0 }.map { $0.starts..<$0.ends }).tell(in: tx)
     }
 
     private func storeReasons(_ choices: ArraySlice<RosterProposal.Choice>, in tx: Transaction) throws {
