@@ -108,8 +108,8 @@ let package = Package(
                 name: "ctlTests", dependencies: ["Console", "Varlink", "coordctl"], path: "Tests/ctlTests",
                 swiftSettings: strict),
             .testTarget(
-                name: "RepositoryTests", dependencies: ["Varlink"], path: "Tests/RepositoryTests", swiftSettings: strict
-            ),
+                name: "RepositoryTests", dependencies: ["Console", "Varlink"], path: "Tests/RepositoryTests",
+                swiftSettings: strict),
             .executableTarget(
                 name: "coordinatord",
                 dependencies: [

@@ -29,7 +29,7 @@ struct ReplyView {
         if let text = plainText(reply) { return text }
         var blocks = [recordBlock(reply), listBlock(reply)].compactMap(\.self)
         if isMatrix { blocks.append(matrixBlock(reply)) }
-        blocks += tableBlocks(reply)
+        blocks += tableBlocks(reply, isAlone: blocks.isEmpty)
         return blocks.map { $0.lines.map { $0 + "\n" }.joined() }.joined(separator: "\n")
     }
 
@@ -91,11 +91,16 @@ struct ReplyView {
     }
 
     /// A table for each array of structures, also for those one structure further in; titled where there are several.
-    private func tableBlocks(_ reply: JSONObject) -> [Block] {
+    private func tableBlocks(_ reply: JSONObject, isAlone: Bool) -> [Block] {
         let arrays = Self.arrays(shown, in: .object(reply))
         return arrays.map { field, rows in
-            guard !rows.isEmpty else { return Block(lines: [nothing(field)]) }
-            let title = arrays.count > 1 ? [style.bold(field.title(in: style.language)) + style.language(":", "：")] : []
+            let heading = style.bold(field.title(in: style.language)) + style.language(":", "：")
+            guard !rows.isEmpty else {
+                // Beside other things it is one more of them; alone it is a sentence.
+                let isSentence = isAlone && arrays.count == 1 || field.name == "items"
+                return Block(lines: [isSentence ? nothing(field) : heading + style.language(" none", "无")])
+            }
+            let title = arrays.count > 1 ? [heading] : []
             return Block(lines: title + Self.lines(of: rows, field.rowFields ?? [], style))
         }
     }
