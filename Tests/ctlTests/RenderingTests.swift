@@ -75,6 +75,15 @@ struct RenderingTests {
         #expect(!list().contains("\u{1B}") && !list().contains("…"))
     }
 
+    @Test func `a cell shows the first of many and their number; JSON and CSV show all`() {
+        let tags = (1...60).map { JSON.string("t\($0)") }
+        service.answer("Posts.List", ["posts": [["id": "1", "name": "Pier", "tags": .array(tags)]]])
+        let terminal = Terminal(service)
+        #expect(terminal.run("posts", "list").output.contains("t1, t2, t3, t4, t5, t6 … (60)"))
+        #expect(terminal.run("posts", "list", "--json").output.contains("t60"))
+        #expect(terminal.run("posts", "list", "--csv").output.contains("t60"))
+    }
+
     @Test func `an empty list says so`() {
         service.answer("Posts.List", ["posts": []])
         #expect(Terminal(service).run("posts", "list").output == "No posts.\n")

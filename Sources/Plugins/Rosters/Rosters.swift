@@ -4,7 +4,12 @@ public import PluginAPI
 public struct Rosters: Plugin {
     /// The plugin's interface in both languages.
     public static let interface = Interface(
-        english: PackageResources.Rosters_varlink, chinese: PackageResources.Rosters_zh_CN_varlink)
+        english: PackageResources.Rosters_varlink,
+        PackageResources.Rosters_Availability_varlink,
+        PackageResources.Rosters_Filling_varlink,
+        chinese: PackageResources.Rosters_zh_CN_varlink,
+        PackageResources.Rosters_Availability_zh_CN_varlink,
+        PackageResources.Rosters_Filling_zh_CN_varlink)
 
     /// The plugin's section of the configuration.
     public struct Settings: Decodable, Sendable {
