@@ -24,7 +24,7 @@ struct SocketTests {
         return peer.receive()
     }
 
-    @Test("answers whoever connects", .timeLimit(.minutes(1)))
+    @Test("answers whoever connects", .timeLimit(.minutes(5)))
     func answers() async throws {
         let folder = try TemporaryFolder.make()
         defer { try? FileManager.default.removeItem(atPath: folder) }
@@ -35,7 +35,7 @@ struct SocketTests {
         try await workshop.close()
     }
 
-    @Test("of a living daemon stays its own, and the newcomer is told", .timeLimit(.minutes(1)))
+    @Test("of a living daemon stays its own, and the newcomer is told", .timeLimit(.minutes(5)))
     func living() async throws {
         let folder = try TemporaryFolder.make()
         defer { try? FileManager.default.removeItem(atPath: folder) }
@@ -49,7 +49,7 @@ struct SocketTests {
         try await workshop.close()
     }
 
-    @Test("that a killed daemon has left is replaced", .timeLimit(.minutes(1)))
+    @Test("that a killed daemon has left is replaced", .timeLimit(.minutes(5)))
     func dead() async throws {
         let folder = try TemporaryFolder.make()
         defer { try? FileManager.default.removeItem(atPath: folder) }

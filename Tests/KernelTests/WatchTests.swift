@@ -39,7 +39,7 @@ private enum Gauge: Plugin {
 
 @Suite("A watcher")
 struct WatchTests {
-    @Test("looks a few times a second however much happens, and hears the last state", .timeLimit(.minutes(1)))
+    @Test("looks a few times a second however much happens, and hears the last state", .timeLimit(.minutes(5)))
     func pace() async throws {
         let workshop = try await Workshop(Gauge.self, World())
         let begun = ContinuousClock.now
@@ -52,7 +52,7 @@ struct WatchTests {
         try await workshop.close()
     }
 
-    @Test("hears the last state under a virtual clock that stands still", .timeLimit(.minutes(1)))
+    @Test("hears the last state under a virtual clock that stands still", .timeLimit(.minutes(5)))
     func virtual() async throws {
         let workshop = try await Workshop(Toy.self, try Workshop.virtual())
         let watched = workshop.watch("Toy.Total")
@@ -62,7 +62,7 @@ struct WatchTests {
         try await workshop.close()
     }
 
-    @Test("of the journal hears that the clock was moved", .timeLimit(.minutes(1)))
+    @Test("of the journal hears that the clock was moved", .timeLimit(.minutes(5)))
     func clock() async throws {
         let workshop = try await Workshop(Toy.self, try Workshop.virtual())
         let watched = workshop.watch("Watch", ["who": "tester"])

@@ -44,7 +44,7 @@ private enum Loom: Plugin {
 
 @Suite("Work that reaches outside")
 struct WorkTests {
-    @Test("is not begun again while it is under way", .timeLimit(.minutes(1)))
+    @Test("is not begun again while it is under way", .timeLimit(.minutes(5)))
     func once() async throws {
         let workshop = try await Workshop(Mill.self, World(), beat: .milliseconds(100))
         while try await !workshop.host.inspect("SELECT 1 FROM kernel_job WHERE kind IN ('grind', 'look')").isEmpty
@@ -56,7 +56,7 @@ struct WorkTests {
         #expect(Mill.begun.withLock { $0 }.sorted() == ["quick", "slow"])
     }
 
-    @Test("under a virtual clock lets the daemon show that it is alive meanwhile", .timeLimit(.minutes(1)))
+    @Test("under a virtual clock lets the daemon show that it is alive meanwhile", .timeLimit(.minutes(5)))
     func alive() async throws {
         let life = Alarm()
         let workshop = try await Workshop(Loom.self, try Workshop.virtual(), beat: .milliseconds(20)) { life.ring() }
@@ -66,7 +66,7 @@ struct WorkTests {
         try await workshop.close()
     }
 
-    @Test("that is none leaves signs of life to the real clock, also under a virtual one", .timeLimit(.minutes(1)))
+    @Test("that is none leaves signs of life to the real clock, also under a virtual one", .timeLimit(.minutes(5)))
     func idle() async throws {
         let life = Alarm()
         let workshop = try await Workshop(Toy.self, try Workshop.virtual(), beat: .milliseconds(20)) { life.ring() }
