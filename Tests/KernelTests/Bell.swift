@@ -9,7 +9,7 @@ enum Bell: Plugin {
         # Sends signals that nobody listens to.
         method Ring(times: int) -> ()
 
-        # Sends signals that the toy listens to.
+        # Sends signals that the toy listens to, and a last one that nobody does.
         method Call(times: int) -> ()
         """
 
@@ -25,6 +25,7 @@ enum Bell: Plugin {
         }
         kit.answer("Call", allow: .viewer) { (times: Times, tx: Transaction) in
             for time in 0..<times.times { try tx.emit(Toy.Added(word: "call \(time)")) }
+            try tx.emit(Rung(time: 0))
             return Nothing()
         }
     }

@@ -54,26 +54,18 @@ struct PeerTests {
 
     @Test("who calls many times at once is asked about once")
     func shared() async {
-        let count = Mutex(0)
+        let asked = Mutex<[uid_t]>([])
         let gate = DispatchSemaphore(value: 0)
-        let peers = Peers(rules: rules, now: { [start] in start }) { _, _ in
+        let peers = Peers(rules: rules, now: { [start] in start }) { uid, _ in
             gate.wait()
-            count.withLock { $0 += 1 }
+            asked.withLock { $0.append(uid) }
             return nil
         }
-        await withDiscardingTaskGroup { group in
-            let (told, tell) = AsyncStream.makeStream(of: Void.self)
-            for _ in 0..<3 { peers.ask(uid) { _ in tell.yield() } }
-            gate.signal()
-            group.addTask {
-                var left = 3
-                for await _ in told {
-                    left -= 1
-                    if left == 0 { break }
-                }
-            }
-        }
-        #expect(count.withLock { $0 } == 1)
+        for _ in 0..<3 { peers.ask(uid) { _ in } }
+        for _ in 0..<4 { gate.signal() }
+        // Whoever is next in the queue comes after all that was asked before.
+        _ = await self.asked(peers, uid - 1)
+        #expect(asked.withLock { $0 } == [uid, uid - 1])
     }
 
     @Test("is asked about anew after half a minute, so that a new membership counts")
