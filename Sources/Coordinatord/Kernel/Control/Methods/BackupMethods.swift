@@ -36,7 +36,9 @@ struct BackupMethods: Sendable {
 
     private func restore(_ source: Source, session: Session, _: Replies<Kept>) async throws -> Kept {
         let kept = try Backup.stage(source.path, in: host.parts.installation.stateDirectory, at: host.parts.world.now)
-        // The reply goes out before the process ends: stopping answers what is under way.
+        // Nothing more is answered from the data that goes; this reply goes out before the process ends, since stopping
+        // answers what is under way.
+        host.ending.begin()
         host.parts.restart()
         return Kept(kept: kept)
     }
