@@ -86,6 +86,7 @@ public struct Rosters: Plugin {
         kit.answer("ShowPerson", allow: .viewer, list.person)
         kit.answer("Show", allow: .viewer, AssignmentPage(house: house).show)
         kit.answer("StandIns", allow: .viewer, StandIns(house: house).list)
+        kit.answer("Fairness", allow: .viewer, Fairness(house: house).show)
     }
 
     private static func planning(_ kit: inout Kit, _ house: House) {

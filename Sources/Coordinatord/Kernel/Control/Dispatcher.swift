@@ -33,12 +33,16 @@ package final class Dispatcher: Sendable {
     private let descriptions: [String: String]
     private let store: Store
     private let states: PluginStates
+    private let ending: Ending
     private let faults: Faults
     private let service: ServiceInformation
 
-    init(modules: [Module], store: Store, states: PluginStates, faults: Faults, version: String) {
+    init(
+        modules: [Module], store: Store, states: PluginStates, ending: Ending, faults: Faults, version: String
+    ) {
         self.store = store
         self.states = states
+        self.ending = ending
         self.faults = faults
         descriptions = Dictionary(uniqueKeysWithValues: modules.map { ($0.interface.name, $0.texts.english) })
         service = ServiceInformation(
@@ -83,8 +87,12 @@ package final class Dispatcher: Sendable {
         return nil
     }
 
+    /// The call was not begun; whoever answers next does it.
+    private static let stopping = Reply(error: "\(KernelInterfaces.main).Stopping")
+
     private func refusal(_ call: Call, _ route: Route, _ caller: Caller) -> Reply? {
         if call.upgrade { return .methodNotImplemented(call.method) }
+        if ending.hasBegun { return Self.stopping }
         guard route.allows(caller) else {
             return faults.reply(to: Fault.notAllowed(route.answer.role, over: nil), in: route.module.interface.name)
         }
@@ -231,7 +239,7 @@ package final class Dispatcher: Sendable {
             do {
                 sink.finish(Reply(try await body()))
             } catch is CancellationError {
-                sink.finish(Reply(error: "\(KernelInterfaces.main).Stopping"))
+                sink.finish(Self.stopping)
             } catch {
                 sink.finish(faults.reply(to: error, in: request.interface))
             }

@@ -47,6 +47,7 @@ package final class Host: Sendable {
     let states: PluginStates
     let jobs: Jobs
     let started: Instant
+    let ending = Ending()
     private let delivery: Delivery
     private let ensure: Ensure
     private let counting = Mutex<@Sendable () -> Int>({ 0 })
@@ -95,7 +96,7 @@ package final class Host: Sendable {
     /// Makes the dispatcher that answers calls.
     package func dispatcher() throws -> Dispatcher {
         return Dispatcher(
-            modules: modules + (try KernelMethods.modules(for: self)), store: store, states: states,
+            modules: modules + (try KernelMethods.modules(for: self)), store: store, states: states, ending: ending,
             faults: Faults(world: parts.world, logger: parts.logger), version: parts.version)
     }
 

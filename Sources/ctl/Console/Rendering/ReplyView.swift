@@ -1,6 +1,7 @@
 import Varlink
 
-/// What a person sees of a reply: lines for single values, then a matrix, then a table for each array of structures.
+/// What a person sees of a reply: lines for single values, then a matrix or bars, then a table for each array of
+/// structures.
 struct ReplyView {
     /// One block of the view; blocks are divided by an empty line.
     struct Block {
@@ -12,13 +13,15 @@ struct ReplyView {
 
     private var texts: ValueText { ValueText(language: style.language) }
     private var isMatrix: Bool { Matrix.isShape(of: command.reply) }
+    private var hasBars: Bool { Bars.isShape(of: command.reply) }
 
     /// Fields that steer the client and are not for people.
     private var hidden: Set<String> {
+        let drawn = Set(isMatrix ? ["columns", "rows"] : hasBars ? ["bars"] : [])
         switch command.conduct {
-        case .list: ["cursor"]
-        case .progress, .download: ["done", "total", "base64"]
-        default: isMatrix ? ["columns", "rows"] : []
+        case .list: return ["cursor"]
+        case .progress, .download: return drawn.union(["done", "total", "base64"])
+        default: return drawn
         }
     }
 
@@ -29,6 +32,7 @@ struct ReplyView {
         if let text = plainText(reply) { return text }
         var blocks = [recordBlock(reply), listBlock(reply)].compactMap(\.self)
         if isMatrix { blocks.append(matrixBlock(reply)) }
+        if hasBars { blocks.append(Block(lines: Bars(of: reply).lines(style))) }
         blocks += tableBlocks(reply, isAlone: blocks.isEmpty)
         return blocks.map { $0.lines.map { $0 + "\n" }.joined() }.joined(separator: "\n")
     }

@@ -42,7 +42,9 @@ struct BackupMethods: Sendable {
         let directory = host.parts.installation.stateDirectory
         let now = host.parts.world.now
         let kept = try await Backup.aside { try Backup.stage(source.path, in: directory, at: now) }
-        // The reply goes out before the process ends: stopping answers what is under way.
+        // Nothing more is answered from the data that goes; this reply goes out before the process ends, since stopping
+        // answers what is under way.
+        host.ending.begin()
         host.parts.restart()
         return Kept(kept: kept)
     }
