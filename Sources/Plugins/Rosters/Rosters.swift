@@ -95,6 +95,7 @@ public struct Rosters: Plugin {
         kit.offer(EngineStrategy.firstCome(house), as: .rosterStrategies)
         kit.answer("Strategies", allow: .viewer, StrategyList().list)
         kit.answer("Fill", allow: .coordinator, streaming: Filling(house: house).fill)
+        kit.answer("Compare", allow: .coordinator, streaming: Comparison(house: house).compare)
         kit.answer("ConfirmAll", allow: .coordinator, publication.confirmAll)
         kit.answer("Publish", allow: .coordinator, publication.publish)
         kit.answer("Lock", allow: .coordinator, publication.lock)
