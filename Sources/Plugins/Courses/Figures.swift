@@ -48,10 +48,10 @@ struct Figures {
     private func people(_ which: SQL, in reader: Snapshot) throws -> People {
         let found = try reader.first(
             """
-            SELECT COUNT(CASE WHEN e.state IN \(list: Enrolment.State.taking) THEN 1 END) AS taken,
+            SELECT COUNT(CASE WHEN e.state IN \(Enrolment.State.takingWords) THEN 1 END) AS taken,
               COUNT(DISTINCT e.person) AS applicants, COUNT(CASE WHEN e.state = 'completed' THEN 1 END) AS completed,
               COUNT(CASE WHEN e.state = 'waitlisted' THEN 1 END) AS waiting,
-              MAX(CASE WHEN e.state IN \(list: Enrolment.State.taking) THEN e.entered_at END) AS last
+              MAX(CASE WHEN e.state IN \(Enrolment.State.takingWords) THEN e.entered_at END) AS last
             FROM courses_enrolment e JOIN courses_course c ON c.id = e.course WHERE \(which)
             """, as: People.self)
         return found ?? People(taken: 0, applicants: 0, completed: 0, waiting: 0, last: nil)

@@ -112,7 +112,7 @@ struct PersonFile: PersonalData {
         let live = try tx.rows(
             """
             SELECT \(Enrolment.columns) FROM courses_enrolment e
-            WHERE e.person = \(person) AND e.state IN \(list: Enrolment.State.underWay) ORDER BY e.id
+            WHERE e.person = \(person) AND e.state IN \(Enrolment.State.underWayWords) ORDER BY e.id
             """, as: Enrolment.self)
         for enrolment in live {
             try EnrolmentBook(house: house).move(

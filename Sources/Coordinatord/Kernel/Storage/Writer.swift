@@ -7,6 +7,7 @@ import Synchronization
 final class Writer: Sendable {
     /// What a commit has brought, for those who wait for it.
     struct Commit: Sendable {
+        /// Whether the journal has grown: a moved clock changes no row, and is news to watchers all the same.
         var hasChanges = false
         var hasSignals = false
         var earliestJob: Instant?
@@ -87,9 +88,10 @@ final class Writer: Sendable {
         let connection = Connection(database, now: shared.world.now, caller: change.label.caller, shared: shared)
         do {
             let result = try change.body(connection, database)
-            if connection.hasChanged || change.label.always { try enter(change.label, connection, database) }
+            let isEntered = connection.hasChanged || change.label.always
+            if isEntered { try enter(change.label, connection, database) }
             try database.cachedStatement(sql: "RELEASE change").execute()
-            summary.hasChanges = summary.hasChanges || connection.hasChanged
+            summary.hasChanges = summary.hasChanges || isEntered
             summary.hasSignals = summary.hasSignals || connection.hasSignals
             summary.earliestJob = [summary.earliestJob, connection.earliestJob].compactMap(\.self).min()
             return .committed(result)

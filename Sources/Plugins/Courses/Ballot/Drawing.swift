@@ -146,7 +146,7 @@ struct Standings {
                 """
                 SELECT person, COUNT(*) AS places FROM courses_enrolment
                 WHERE person IN \(list: Array(some)) AND term = \(Int(offering.course.term))
-                  AND course <> \(Int(offering.course.id)) AND state IN \(list: Enrolment.State.taking)
+                  AND course <> \(Int(offering.course.id)) AND state IN \(Enrolment.State.takingWords)
                 GROUP BY person
                 """, as: Taken.self)
         }

@@ -47,7 +47,7 @@ struct Eligibility {
             try reader.rows(
                 """
                 SELECT id, person, course, term, state FROM courses_enrolment
-                WHERE person IN \(list: Array(some)) AND state IN \(list: Enrolment.State.live)
+                WHERE person IN \(list: Array(some)) AND state IN \(Enrolment.State.liveWords)
                 """, as: Live.self)
         }
     }
@@ -105,7 +105,7 @@ struct Eligibility {
                   AND o.course <> w.course AND o.state = 'planned'
                 JOIN courses_enrolment e ON e.course = o.course JOIN courses_course c ON c.id = o.course
                 WHERE w.course = \(Int(offering.course.id)) AND w.state = 'planned' AND w.ends > \(now)
-                  AND e.person IN \(list: Array(some)) AND e.state IN \(list: Enrolment.State.taking)
+                  AND e.person IN \(list: Array(some)) AND e.state IN \(Enrolment.State.takingWords)
                   AND o.course IN (SELECT p.course FROM courses_enrolment p WHERE p.person IN \(list: Array(some)))
                 ORDER BY o.starts
                 """, as: Overlap.self)

@@ -32,6 +32,15 @@ struct Enrolment: Decodable, Sendable {
         /// Those that can still come to something.
         static let underWay: [State] = [.entered, .drawn, .held, .waitlisted, .offered, .enrolled, .attending]
 
+        /// The same as texts of statements: what never changes need not be bound for every call.
+        static let takingWords = words(taking)
+        static let liveWords = words(live)
+        static let underWayWords = words(underWay)
+
+        private static func words(_ states: [State]) -> SQL {
+            SQL(stringLiteral: "(" + states.map { "'\($0.rawValue)'" }.joined(separator: ", ") + ")")
+        }
+
         var takesPlace: Bool { State.taking.contains(self) }
 
         /// Where it can go from here.
@@ -100,7 +109,7 @@ extension Reading {
         try value(
             """
             SELECT COUNT(*) FROM courses_enrolment
-            WHERE course = \(Int(course)) AND state IN \(list: Enrolment.State.taking)
+            WHERE course = \(Int(course)) AND state IN \(Enrolment.State.takingWords)
             """, as: Int.self) ?? 0
     }
 }

@@ -116,7 +116,7 @@ struct EnrolmentBook {
         let all = try tx.rows(
             """
             SELECT \(Enrolment.columns) FROM courses_enrolment e
-            WHERE e.course = \(Int(course)) AND e.state IN \(list: Enrolment.State.underWay) ORDER BY e.id
+            WHERE e.course = \(Int(course)) AND e.state IN \(Enrolment.State.underWayWords) ORDER BY e.id
             """, as: Enrolment.self)
         try move(all, to: .released, Note(reason: reason), of: offering, in: tx)
         return all.count

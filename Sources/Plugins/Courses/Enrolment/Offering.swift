@@ -76,6 +76,23 @@ struct Offering: Sendable {
         }
     }
 
+    /// Everything up to the condition, put together once.
+    private static let columns = select(waiting: "NULL")
+    private static let countedColumns = select(
+        waiting: "(SELECT COUNT(*) FROM courses_enrolment e WHERE e.course = c.id AND e.state = 'waitlisted')")
+
+    private static func select(waiting: SQL) -> SQL {
+        """
+        SELECT \(Course.columns), t.per_person, t.last_day,
+          (SELECT MIN(s.starts) FROM courses_session s WHERE s.course = c.id AND s.state = 'planned') AS begins,
+          (SELECT COUNT(*) FROM courses_enrolment e WHERE e.course = c.id AND e.state IN \(Enrolment.State.takingWords))
+            AS held,
+          \(waiting) AS waiting,
+          (SELECT MAX(e.line) FROM courses_enrolment e WHERE e.course = c.id AND e.state = 'waitlisted') AS last_in_line
+        FROM courses_course c JOIN courses_term t ON t.id = c.term
+        """
+    }
+
     /// Returns the offering of an id or an exact name.
     static func one(_ named: String, in reader: any Reading) throws -> Offering {
         guard let found = try all(Course.named(named), rows: 1, counting: false, in: reader).first else {
@@ -88,20 +105,8 @@ struct Offering: Sendable {
     static func all(
         _ condition: SQL, rows: Int, counting: Bool = true, in reader: any Reading
     ) throws -> [Offering] {
-        let waiting: SQL =
-            counting
-            ? "(SELECT COUNT(*) FROM courses_enrolment e WHERE e.course = c.id AND e.state = 'waitlisted')" : "NULL"
-        return try reader.rows(
-            """
-            SELECT \(Course.columns), t.per_person, t.last_day,
-              (SELECT MIN(s.starts) FROM courses_session s WHERE s.course = c.id AND s.state = 'planned') AS begins,
-              (SELECT COUNT(*) FROM courses_enrolment e WHERE e.course = c.id
-                AND e.state IN \(list: Enrolment.State.taking)) AS held,
-              \(waiting) AS waiting,
-              (SELECT MAX(e.line) FROM courses_enrolment e WHERE e.course = c.id AND e.state = 'waitlisted')
-                AS last_in_line
-            FROM courses_course c JOIN courses_term t ON t.id = c.term WHERE \(condition) ORDER BY c.id LIMIT \(rows)
-            """, as: Stored.self
+        try reader.rows(
+            "\(counting ? countedColumns : columns) WHERE \(condition) ORDER BY c.id LIMIT \(rows)", as: Stored.self
         ).map { stored in
             Offering(
                 course: stored.course, perPerson: stored.counts.perPerson, lastDay: stored.counts.lastDay,

@@ -24,7 +24,7 @@ struct SessionNews {
         let people = try tx.values(
             """
             SELECT person FROM courses_enrolment
-            WHERE course = \(course.id) AND state IN \(list: Enrolment.State.taking) ORDER BY id
+            WHERE course = \(course.id) AND state IN \(Enrolment.State.takingWords) ORDER BY id
             """, as: String.self)
         let rooms = try tx.roomNames(lessons.map(\.lesson.room))
         for (lesson, was) in lessons {

@@ -20,7 +20,7 @@ enum Checks {
             SELECT 'Course ' || c.id || ' has more people than its ' || c.places || ' places.'
             FROM courses_course c WHERE c.places < (
               SELECT COUNT(*) FROM courses_enrolment e WHERE e.course = c.id
-                AND e.state IN \(list: Enrolment.State.taking))
+                AND e.state IN \(Enrolment.State.takingWords))
               AND c.crowded = 0
             LIMIT \(Limits.problems)
             """, as: String.self)
@@ -48,7 +48,7 @@ enum Checks {
         try reader.values(
             """
             SELECT 'Person ' || person || ' is in course ' || course || ' ' || COUNT(*) || ' times.'
-            FROM courses_enrolment WHERE state IN \(list: Enrolment.State.live)
+            FROM courses_enrolment WHERE state IN \(Enrolment.State.liveWords)
             GROUP BY person, course HAVING COUNT(*) > 1 LIMIT \(Limits.problems)
             """, as: String.self)
     }

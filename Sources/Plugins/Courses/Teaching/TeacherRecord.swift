@@ -52,7 +52,7 @@ struct TeacherRecord {
             SELECT COUNT(DISTINCT e.course) AS courses, COUNT(*) AS trainees,
               COUNT(CASE WHEN e.state = 'completed' THEN 1 END) AS completed
             FROM courses_enrolment e
-            WHERE e.course IN (\(taught)) AND e.state IN \(list: Enrolment.State.taking)
+            WHERE e.course IN (\(taught)) AND e.state IN \(Enrolment.State.takingWords)
             """, as: Trainees.self)
         let averages = try reader.first(
             """
