@@ -22,11 +22,12 @@ def stated(tree):
 
 
 def whole(tree, path):
-    """The text at a path and its parts (`Rosters.varlink`, `Rosters.Filling.varlink`), without comments but marks."""
+    """The text at a path and its parts (`Rosters.varlink`, `Rosters.Filling.varlink`), without comments but marks, and
+    without empty lines."""
     stem = path.removesuffix("varlink")
     parts = [part for part in tree.files(".varlink", under=stem) if part != path and "zh-CN" not in part]
     text = "\n".join(tree.text(part) for part in [path, *parts])
-    return re.sub(r"\n{3,}", "\n\n", re.sub(r"^ *#(?! \[).*\n", "", text, flags=re.M))
+    return re.sub(r"\n{2,}", "\n", re.sub(r"^ *#(?! \[).*\n", "", text, flags=re.M))
 
 
 def declared(text):
