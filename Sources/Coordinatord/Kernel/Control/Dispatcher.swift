@@ -21,7 +21,7 @@ package final class Dispatcher: Sendable {
         let requiresMore: Bool
         let takesRequestID: Bool
 
-        init(_ module: Module, _ answer: Answer, _ method: Method, _ schema: StructureSchema) {
+        init(_ module: Module, _ answer: Answer, _ method: MethodDescription, _ schema: StructureSchema) {
             self.module = module
             self.answer = answer
             self.schema = schema
