@@ -18,7 +18,7 @@ struct Group {
     private let database: Database
     private let statements: Statements
     private let shared: Connection.Shared
-    private var journal: Journal
+    private(set) var journal: Journal
     /// Where the journal ended before the group.
     private var start: Journal.End
     private var changes: [Change] = []

@@ -129,8 +129,6 @@ final class Store: Sendable {
     /// Closes the database after what waits has been written.
     func close() throws {
         writer.close()
-        pool.writeWithoutTransaction { _ in }
-        writer.log.drain()
         try pool.close()
     }
 }

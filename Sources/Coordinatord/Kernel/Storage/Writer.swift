@@ -1,5 +1,6 @@
 import GRDB
 import PluginAPI
+import Synchronization
 
 /// The one writer: runs what waits, and commits whatever has run as soon as the disk has done with the commit before.
 ///
@@ -10,9 +11,12 @@ final class Writer: Sendable {
 
     let queue: ChangeQueue
     let log: Log
+    private let pool: DatabasePool
+    private let shared: Connection.Shared
+    private let journal: Mutex<Journal>
+    private let committed: @Sendable (Group.Summary) -> Void
+    private let failed: @Sendable (any Error) -> Void
 
-    /// Begins to write, on the pool's own queue, which is taken until ``close()``.
-    ///
     /// - Parameters:
     ///   - committed: called after each commit, before the callers hear.
     ///   - failed: called when a commit's outcome is unknown; the daemon has to end.
@@ -20,44 +24,46 @@ final class Writer: Sendable {
         pool: DatabasePool, shared: Connection.Shared, queueLimit: Int,
         committed: @escaping @Sendable (Group.Summary) -> Void, failed: @escaping @Sendable (any Error) -> Void
     ) throws {
-        let journal = try pool.read { try Journal($0) }
         let queue = ChangeQueue(limit: queueLimit)
-        let log = Log(database: pool.path, failed: failed) { queue.wake() }
         self.queue = queue
-        self.log = log
-        pool.asyncWriteWithoutTransaction { database in
-            var group = Group(database, journal: journal, shared: shared)
-            while let turn = queue.next(after: group.count, room: Self.groupLimit, log) {
-                switch turn {
-                case .run(let changes): for change in changes { group.add(change) }
-                case .commit: Self.commit(&group, log, committed, failed)
-                }
-            }
-        }
-    }
-
-    deinit {
-        queue.close()
+        self.pool = pool
+        self.shared = shared
+        self.committed = committed
+        self.failed = failed
+        log = Log(database: pool.path, failed: failed) { queue.wake() }
+        journal = Mutex(try pool.read { try Journal($0) })
     }
 
     /// Adds a change to the queue.
     func submit(_ change: Change, isOwn: Bool) throws {
-        try queue.add(change, isOwn: isOwn)
+        guard try queue.add(change, isOwn: isOwn) else { return }
+        pool.asyncWriteWithoutTransaction { self.write($0) }
     }
 
-    /// Takes no more changes; what waits is written first.
+    /// Returns after what waits has been written, and everybody told.
     func close() {
-        queue.close()
+        queue.hurry()
+        pool.writeWithoutTransaction { _ in }
+        log.drain()
     }
 
-    private static func commit(
-        _ group: inout Group, _ log: Log, _ committed: @escaping @Sendable (Group.Summary) -> Void,
-        _ failed: @Sendable (any Error) -> Void
-    ) {
+    /// Writes until nothing has come for a while.
+    private func write(_ database: Database) {
+        var group = Group(database, journal: journal.withLock { $0 }, shared: shared)
+        while let turn = queue.next(after: group.count, room: Self.groupLimit, log) {
+            switch turn {
+            case .run(let changes): for change in changes { group.add(change) }
+            case .commit: commit(&group)
+            }
+            journal.withLock { $0 = group.journal }
+        }
+    }
+
+    private func commit(_ group: inout Group) {
         log.begin()
         do throws(Group.Lost) {
             let (ended, summary) = try group.commit()
-            log.flush { isKept in
+            log.flush { [committed] isKept in
                 if isKept { committed(summary) }
                 for ended in ended { ended.change.done(isKept ? ended.outcome : .unknown) }
             }
