@@ -12,7 +12,8 @@ package struct StatementText: Hashable, Sendable, CustomStringConvertible {
     }
 
     package mutating func append(_ text: String) {
-        bytes.append(contentsOf: text.utf8)
+        let inPlace: Void? = text.utf8.withContiguousStorageIfAvailable { bytes.append(contentsOf: $0) }
+        if inPlace == nil { bytes.append(contentsOf: text.utf8) }
     }
 
     /// Adds a hole for a value.

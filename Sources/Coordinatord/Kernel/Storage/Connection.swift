@@ -43,14 +43,13 @@ final class Connection: StoreConnection {
     }
 
     func execute(_ sql: PluginAPI.SQL, scope: String) throws -> (lastID: Int64, rows: Int) {
-        let rows: Int
         do {
-            rows = try statements.execute(sql, scope: scope)
+            let done = try statements.execute(sql, scope: scope)
+            if done.rows > 0 { hasChanged = true }
+            return done
         } catch let error as DatabaseError where error.extendedResultCode.isUnique {
             throw UniqueViolation(columns: error.message ?? "")
         }
-        if rows > 0 { hasChanged = true }
-        return (database.lastInsertedRowID, rows)
     }
 
     func emit(_ signal: some Signal, scope: String) throws {

@@ -102,7 +102,7 @@ struct Group {
     /// Runs one change; throws only when the transaction itself is lost.
     private mutating func run(_ change: Change) throws {
         let end = journal.end
-        let written = database.totalChangesCount
+        let written = statements.changedRows
         if hasSavepoints { try statements.execute(Self.savepoint) }
         let connection = Connection(
             database, statements, now: shared.world.now, caller: change.label.caller, shared: shared)
@@ -118,7 +118,7 @@ struct Group {
             if hasSavepoints {
                 try statements.execute(Self.takeBack)
                 try statements.execute(Self.release)
-            } else if database.totalChangesCount != written {
+            } else if statements.changedRows != written {
                 try runAgain()
             }
             outcomes.append(.refused(error))

@@ -6,25 +6,39 @@ import Synchronization
 ///
 /// SQLite itself writes a commit to the log and does not wait (`synchronous = NORMAL`); a commit counts from its flush,
 /// and nobody is answered before it, neither whoever changed something nor whoever saw the change.
-final class Log: Sendable {
+package final class Log: Sendable {
+    /// A commit, in the order in which they came.
+    package typealias Ticket = Int
+
+    /// What waits for a flush; told whether it has kept the commits.
+    package typealias Answer = @Sendable (_ isKept: Bool) -> Void
+
+    /// So many flushes are under way at most: while one waits for the disk, another may.
+    private static let depth = 2
+
     private struct State {
         var descriptor: CInt = -1
-        var isBusy = false
         var isBroken = false
-        /// Answers that may rest upon what is being flushed.
-        var held: [@Sendable (_ isKept: Bool) -> Void] = []
+        var announced: Ticket = 0
+        /// The last commit that is on the disk, and all before it with it.
+        var ended: Ticket = 0
+        var underWay = 0
+        var held: [(ticket: Ticket, answer: Answer)] = []
     }
 
     private let path: String
-    private let queue = DispatchQueue(label: "log")
+    private let queues = (1...depth).map { DispatchQueue(label: "log \($0)") }
     private let state = Mutex(State())
     private let failed: @Sendable (any Error) -> Void
     private let freed: @Sendable () -> Void
 
     /// - Parameters:
+    ///   - database: the database's path; its log stands beside it.
     ///   - failed: called when the disk cannot keep a commit.
-    ///   - freed: called when the next commit may come.
-    init(database: String, failed: @escaping @Sendable (any Error) -> Void, freed: @escaping @Sendable () -> Void) {
+    ///   - freed: called when another commit may come.
+    package init(
+        database: String, failed: @escaping @Sendable (any Error) -> Void, freed: @escaping @Sendable () -> Void
+    ) {
         path = database + "-wal"
         self.failed = failed
         self.freed = freed
@@ -34,50 +48,51 @@ final class Log: Sendable {
         state.withLock { if $0.descriptor >= 0 { Glibc.close($0.descriptor) } }
     }
 
-    /// Whether a commit may come.
-    var isFree: Bool { state.withLock { !$0.isBusy } }
+    /// Whether another commit may come.
+    package var isFree: Bool { state.withLock { $0.underWay < Self.depth } }
 
-    /// Announces a commit: what is looked up from now on may have seen it.
-    func begin() {
-        state.withLock { $0.isBusy = true }
+    /// Announces a commit, before it is made: what is looked up from now on may have seen it.
+    package func begin() -> Ticket {
+        state.withLock { state in
+            state.underWay += 1
+            state.announced += 1
+            return state.announced
+        }
     }
 
-    /// Says that the commit did not come.
-    func cancel() {
-        release(isKept: true)
-    }
-
-    /// Brings the commit to the disk, and then says whether it is there.
-    func flush(_ done: @escaping @Sendable (_ isKept: Bool) -> Void) {
-        queue.async { [self] in
+    /// Brings everything up to a commit to the disk, and then says whether it is there.
+    package func flush(_ ticket: Ticket, _ answer: @escaping Answer) {
+        queues[ticket % Self.depth].async { [self] in
             let isKept = synchronize()
-            release(isKept: isKept)
-            done(isKept)
+            release(ticket, isKept)
+            answer(isKept)
         }
     }
 
     /// Calls once everything that is committed by now is on the disk.
-    func afterFlush(_ body: @escaping @Sendable (_ isKept: Bool) -> Void) {
-        let isFree = state.withLock { state in
-            if state.isBusy { state.held.append(body) }
-            return !state.isBusy
+    package func afterFlush(_ answer: @escaping Answer) {
+        let isEnded = state.withLock { state in
+            if state.ended < state.announced { state.held.append((state.announced, answer)) }
+            return state.ended == state.announced
         }
-        if isFree { body(true) }
+        if isEnded { answer(true) }
     }
 
     /// Waits until everybody has been told.
-    func drain() {
-        queue.sync {}
+    package func drain() {
+        for queue in queues { queue.sync {} }
     }
 
-    private func release(isKept: Bool) {
-        let held = state.withLock { state in
-            state.isBusy = false
-            defer { state.held = [] }
-            return state.held
+    private func release(_ ticket: Ticket, _ isKept: Bool) {
+        let answers = state.withLock { state in
+            state.underWay -= 1
+            state.ended = max(state.ended, ticket)
+            let end = state.held.firstIndex { $0.ticket > state.ended } ?? state.held.count
+            defer { state.held.removeFirst(end) }
+            return state.held[..<end].map(\.answer)
         }
         freed()
-        for body in held { body(isKept) }
+        for answer in answers { answer(isKept) }
     }
 
     /// A disk that has failed once is not asked again: what it says then is worth nothing.
@@ -86,12 +101,13 @@ final class Log: Sendable {
             if state.descriptor < 0 { state.descriptor = open(path, O_RDWR | O_CLOEXEC) }
             return state.isBroken ? -1 : state.descriptor
         }
-        if descriptor >= 0, fdatasync(descriptor) == 0 { return true }
+        if descriptor >= 0, fdatasync(descriptor) == 0 { return state.withLock { !$0.isBroken } }
         let problem = Failure(code: errno)
-        if state.withLock({ state in
+        let isFirst = state.withLock { state in
             defer { state.isBroken = true }
             return !state.isBroken
-        }) { failed(problem) }
+        }
+        if isFirst { failed(problem) }
         return false
     }
 

@@ -35,13 +35,17 @@ final class Statements {
         return rows
     }
 
-    /// Runs a plugin's statement and returns how many rows it changed.
-    func execute(_ sql: PluginAPI.SQL, scope: String) throws -> Int {
+    /// Runs a plugin's statement; returns the id of the row that was inserted last, and how many rows were changed.
+    func execute(_ sql: PluginAPI.SQL, scope: String) throws -> (lastID: Int64, rows: Int) {
         let statement = try prepared(sql.text)
         try statement.admit(scope, by: warden)
         try run(statement, sql.values)
-        return database.changesCount
+        let connection = database.sqliteConnection
+        return (sqlite3_last_insert_rowid(connection), Int(sqlite3_changes(connection)))
     }
+
+    /// How many rows have been changed since the database was opened.
+    var changedRows: CInt { sqlite3_total_changes(database.sqliteConnection) }
 
     /// Runs a statement of the kernel's own.
     func execute(_ text: StatementText, _ values: [SQLValue] = []) throws {

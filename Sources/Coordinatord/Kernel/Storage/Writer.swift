@@ -2,7 +2,7 @@ import GRDB
 import PluginAPI
 import Synchronization
 
-/// The one writer: runs what waits, and commits whatever has run as soon as the disk has done with the commit before.
+/// The one writer: runs what waits, and commits whatever has run as soon as the disk takes another commit.
 ///
 /// So a lone change is committed at once, and under load groups grow to what the disk has time for.
 final class Writer: Sendable {
@@ -60,15 +60,15 @@ final class Writer: Sendable {
     }
 
     private func commit(_ group: inout Group) {
-        log.begin()
+        let ticket = log.begin()
         do throws(Group.Lost) {
             let (ended, summary) = try group.commit()
-            log.flush { [committed] isKept in
+            log.flush(ticket) { [committed] isKept in
                 if isKept { committed(summary) }
                 for ended in ended { ended.change.done(isKept ? ended.outcome : .unknown) }
             }
         } catch {
-            log.cancel()
+            log.flush(ticket) { _ in }
             let isRefused = (error.error as? DatabaseError)?.resultCode == .SQLITE_FULL
             for change in error.changes { change.done(isRefused ? .refused(error.error) : .unknown) }
             if !isRefused { failed(error.error) }
