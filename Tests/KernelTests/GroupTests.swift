@@ -1,3 +1,4 @@
+import Dispatch
 import Kernel
 import PluginAPI
 import Rig
