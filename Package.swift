@@ -100,19 +100,20 @@ let package = Package(
             .executableTarget(
                 name: "certification", dependencies: ["CertificationPeer", "Varlink"], path: "Tests/Certification",
                 swiftSettings: strict),
-            room("Console", at: "Sources/ctl/Console", ["Varlink"]),
+            room("Release", at: "Sources/Release", []),
+            room("Console", at: "Sources/ctl/Console", ["Release", "Varlink"]),
             .executableTarget(
                 name: "coordctl", dependencies: ["Console"], path: "Sources/ctl/Main", swiftSettings: strict),
             .testTarget(
                 name: "ctlTests", dependencies: ["Console", "Varlink", "coordctl"], path: "Tests/ctlTests",
                 swiftSettings: strict),
             .testTarget(
-                name: "RepositoryTests", dependencies: ["Varlink"], path: "Tests/RepositoryTests", swiftSettings: strict
-            ),
+                name: "RepositoryTests", dependencies: ["Console", "Varlink"], path: "Tests/RepositoryTests",
+                swiftSettings: strict),
             .executableTarget(
                 name: "coordinatord",
                 dependencies: [
-                    "Kernel", "PluginAPI", "Varlink", .log,
+                    "Kernel", "PluginAPI", "Release", "Varlink", .log,
                     .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 ] + plugins.map { .byName(name: $0.name) },
                 path: "Sources/Coordinatord/Daemon", swiftSettings: strict),

@@ -35,7 +35,8 @@ struct GroupTests {
         let owed = "org.coordinatord.Till.Owed"
         let outcomes = try await together(rig, [1, 2, -1, 4, -2, 6].map { ("Put", $0) })
         #expect(outcomes == ["1", "2", owed, "3", owed, "4"])
-        #expect(try await rig.rows("SELECT amount FROM till_coin ORDER BY id").map { $0["amount"] } == ["1", "2", "4", "6"])
+        #expect(
+            try await rig.rows("SELECT amount FROM till_coin ORDER BY id").map { $0["amount"] } == ["1", "2", "4", "6"])
     }
 
     @Test func `the journal has what was kept, and its chain holds`() async throws {

@@ -29,7 +29,7 @@ public struct Schedule: Plugin {
         kit.offer(OwnSeries(zone: kit.installation.zone), as: .shiftSources)
         kit.on(ShiftsChanged.self, reconciler.shiftsChanged)
         kit.job(Reconciler.job, reconciler.reconcileSource)
-        kit.job("horizon", every: .seconds(3600), reconciler.rollHorizon)
+        kit.job("horizon", every: .seconds(6 * 3600), reconciler.rollHorizon)
         kit.job(Turns.job, Turns().turn)
         kit.answer("Reconcile", allow: .coordinator, reconciler.reconcile)
     }

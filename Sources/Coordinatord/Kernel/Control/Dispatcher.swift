@@ -43,12 +43,16 @@ package final class Dispatcher: Sendable {
     private let descriptions: [String: String]
     private let store: Store
     private let states: PluginStates
+    private let ending: Ending
     private let faults: Faults
     private let service: ServiceInformation
 
-    init(modules: [Module], store: Store, states: PluginStates, faults: Faults, version: String) {
+    init(
+        modules: [Module], store: Store, states: PluginStates, ending: Ending, faults: Faults, version: String
+    ) {
         self.store = store
         self.states = states
+        self.ending = ending
         self.faults = faults
         descriptions = Dictionary(uniqueKeysWithValues: modules.map { ($0.interface.name, $0.texts.english) })
         service = ServiceInformation(
@@ -88,8 +92,12 @@ package final class Dispatcher: Sendable {
         return nil
     }
 
+    /// The call was not begun; whoever answers next does it.
+    private static let stopping = Reply(error: "\(KernelInterfaces.main).Stopping")
+
     private func refusal(_ call: Call, _ route: Route, _ caller: Caller) -> Reply? {
         if call.upgrade { return .methodNotImplemented(call.method) }
+        if ending.hasBegun { return Self.stopping }
         guard route.allows(caller) else {
             return faults.reply(to: Fault.notAllowed(route.answer.role, over: nil), in: route.module.interface.name)
         }
@@ -193,7 +201,7 @@ package final class Dispatcher: Sendable {
         }
     }
 
-    /// Sends the state, and again whenever a commit has changed it.
+    /// Sends the state, and again whenever commits have changed it.
     private func watch(
         _ request: Request, _ body: @escaping @Sendable (any Decoding, Snapshot) throws -> any Wire,
         _ sink: some ReplySink
@@ -202,14 +210,14 @@ package final class Dispatcher: Sendable {
         return task(request, sink) { [store] in
             try await store.commits.listening { alarm in
                 var last: JSONObject?
+                var pace = Pace(alarm, store.world)
                 while true {
                     let state = try await store.read(as: request.caller) { connection, _ in
                         try JSONObject.encoding(body(request.parameters, Snapshot(connection, scope: request.scope)))
                     }
                     if state != last { try await sink.part(Reply(state, continues: true)) }
                     last = state
-                    await alarm.wait()
-                    try Task.checkCancellation()
+                    try await pace.turn()
                 }
             }
         }
@@ -221,7 +229,8 @@ package final class Dispatcher: Sendable {
         _ sink: some ReplySink
     ) -> Task<Void, Never> {
         let label = request.label(always: false)
-        let session = store.session(for: request.scope, caller: request.caller, method: label.method, what: label.what.text)
+        let session = store.session(
+            for: request.scope, caller: request.caller, method: label.method, what: label.what.text)
         return task(request, sink) {
             let parts = PartSending(wantsMore: request.call.more) { part in
                 try await sink.part(Reply(JSONObject.encoding(part), continues: true))
@@ -239,7 +248,7 @@ package final class Dispatcher: Sendable {
             do {
                 sink.finish(Reply(try await body()))
             } catch is CancellationError {
-                sink.finish(Reply(error: "\(KernelInterfaces.main).Stopping"))
+                sink.finish(Self.stopping)
             } catch {
                 sink.finish(faults.reply(to: error, in: request.interface))
             }

@@ -21,16 +21,19 @@ final class Jobs: Sendable {
         var running: Set<String> = []
     }
 
+    /// So many jobs are run at a time, before signals are looked at again.
+    private static let portion = 100
+
     private let store: Store
     private let kinds: [String: JobKind]
     private let states: PluginStates
     private let state = Mutex(State())
 
-    init(store: Store, modules: [Module], states: PluginStates) {
+    init(store: Store, modules: [Module], states: PluginStates, housekeeping: Housekeeping) {
         self.store = store
         self.states = states
         let declared = modules.flatMap { module in module.kit.jobs.map { ("\(module.name).\($0.kind)", $0) } }
-        kinds = Dictionary(uniqueKeysWithValues: declared + [("kernel.\(Housekeeping.job.kind)", Housekeeping.job)])
+        kinds = Dictionary(uniqueKeysWithValues: declared + [("kernel.\(Housekeeping.kind)", housekeeping.job)])
     }
 
     /// How many jobs have run since the start.
@@ -65,9 +68,13 @@ final class Jobs: Sendable {
         try await rows(limit: 64, until: .latest).map(\.job.due).min()
     }
 
-    /// Runs what is due; work that reaches outside is handed to `start`. Returns how many were begun.
-    func pass(_ start: (@escaping @Sendable () async -> Void) async -> Void) async throws -> Int {
-        let due = try await rows(limit: 100, until: store.world.now)
+    /// Runs what is due, at most a portion; work that reaches outside is handed to `start`. Returns how many began.
+    ///
+    /// - Parameter done: called after each.
+    func pass(
+        _ start: (@escaping @Sendable () async -> Void) async -> Void, each done: () -> Void
+    ) async throws -> Int {
+        let due = try await rows(limit: Self.portion, until: store.world.now)
         for item in due {
             guard let kind = kinds[item.name] else { continue }
             switch kind.body {
@@ -76,6 +83,7 @@ final class Jobs: Sendable {
                 state.withLock { _ = $0.running.insert(item.row) }
                 await start { await self.work(item, kind, body) }
             }
+            done()
         }
         return due.count
     }

@@ -28,7 +28,9 @@ extension Journal {
         let expected = hash(
             after: previous, sequence: sequence, at: row["at"], who: row["who"], method: row["method"],
             concerns: row["concerns"], whatHash: whatHash)
-        if expected != [UInt8](row["hash"] as Data) { problems.append("entry \(sequence) does not follow from the one before it") }
+        if expected != [UInt8](row["hash"] as Data) {
+            problems.append("entry \(sequence) does not follow from the one before it")
+        }
         return problems
     }
 }

@@ -10,6 +10,7 @@ import PluginAPI
 struct Group {
     /// What a commit has brought, for those who wait for it.
     struct Summary: Sendable {
+        /// Whether the journal has grown: a moved clock changes no row, and is news to watchers all the same.
         var hasChanges = false
         var hasSignals = false
         var earliestJob: Instant?
@@ -108,9 +109,10 @@ struct Group {
             database, statements, now: shared.world.now, caller: change.label.caller, shared: shared)
         do {
             let result = try change.body(connection, database)
-            if connection.hasChanged || change.label.always { try enter(change.label, connection) }
+            let isEntered = connection.hasChanged || change.label.always
+            if isEntered { try enter(change.label, connection) }
             if hasSavepoints { try statements.execute(Self.release) }
-            count(connection)
+            summarize(connection, isEntered)
             outcomes.append(.committed(result))
         } catch {
             journal.rewind(to: end)
@@ -135,8 +137,8 @@ struct Group {
         for change in changes.dropLast() { try run(change) }
     }
 
-    private mutating func count(_ connection: Connection) {
-        summary.hasChanges = summary.hasChanges || connection.hasChanged
+    private mutating func summarize(_ connection: Connection, _ isEntered: Bool) {
+        summary.hasChanges = summary.hasChanges || isEntered
         summary.hasSignals = summary.hasSignals || connection.hasSignals
         guard let job = connection.earliestJob else { return }
         summary.earliestJob = min(summary.earliestJob ?? job, job)

@@ -38,20 +38,28 @@ final class PreparedStatement {
             case .null: sqlite3_bind_null(handle, hole)
             case .integer(let value): sqlite3_bind_int64(handle, hole, value)
             case .real(let value): sqlite3_bind_double(handle, hole, value)
-            case .text(var text):
-                text.withUTF8 { bytes in
-                    let kept = scratch.keep(UnsafeRawBufferPointer(bytes))
-                    _ = sqlite3_bind_text(
-                        handle, hole, (kept ?? UnsafeRawPointer(bytes.baseAddress))?.assumingMemoryBound(to: CChar.self),
-                        CInt(bytes.count), kept == nil ? Scratch.copy : nil)
-                }
-            case .blob(let blob):
-                blob.withUnsafeBytes { bytes in
-                    let kept = scratch.keep(bytes)
-                    _ = sqlite3_bind_blob(
-                        handle, hole, kept ?? bytes.baseAddress, CInt(bytes.count), kept == nil ? Scratch.copy : nil)
-                }
+            case .text(let text): bind(text, hole, scratch)
+            case .blob(let blob): bind(blob, hole, scratch)
             }
+        }
+    }
+
+    private func bind(_ text: String, _ hole: CInt, _ scratch: Scratch) {
+        var text = text
+        text.withUTF8 { bytes in
+            let kept = scratch.keep(UnsafeRawBufferPointer(bytes))
+            let start = kept ?? UnsafeRawPointer(bytes.baseAddress)
+            _ = sqlite3_bind_text(
+                handle, hole, start?.assumingMemoryBound(to: CChar.self), CInt(bytes.count),
+                kept == nil ? Scratch.copy : nil)
+        }
+    }
+
+    private func bind(_ blob: [UInt8], _ hole: CInt, _ scratch: Scratch) {
+        blob.withUnsafeBytes { bytes in
+            let kept = scratch.keep(bytes)
+            _ = sqlite3_bind_blob(
+                handle, hole, kept ?? bytes.baseAddress, CInt(bytes.count), kept == nil ? Scratch.copy : nil)
         }
     }
 

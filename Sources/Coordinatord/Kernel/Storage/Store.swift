@@ -20,17 +20,20 @@ final class Store: Sendable {
 
     /// Opens the database at a path, making it and bringing it up to date as needed.
     ///
-    /// - Parameter failed: called when the disk fails at a commit; the daemon has to end and recover.
+    /// - Parameters:
+    ///   - migrating: called before each step that is carried out, with its name.
+    ///   - failed: called when the disk fails at a commit; the daemon has to end and recover.
     init(
         path: String, world: World, steps: [Schema.Step], known plugins: Set<String>, offers: Offers, queueLimit: Int,
-        failed: @escaping @Sendable (any Error) -> Void
+        migrating: (String) -> Void = { _ in }, failed: @escaping @Sendable (any Error) -> Void
     ) throws {
         self.world = world
         pool = try DatabasePool(path: path, configuration: Self.configuration)
         let warden = Warden()
         shared = Connection.Shared(world: world, warden: warden, offers: offers)
         try pool.writeWithoutTransaction {
-            try Schema.migrate($0, steps: Schema.kernel + steps, known: plugins, warden: warden, now: world.now)
+            try Schema.migrate(
+                $0, steps: Schema.kernel + steps, known: plugins, warden: warden, now: world.now, before: migrating)
         }
         let commits = commits
         let work = work

@@ -126,7 +126,10 @@ struct CommandPage {
     /// What is said of a field in the reply; nothing where its title says as much, as in Chinese it often does.
     private func note(_ attribute: Attribute) -> String {
         let comment = attribute.documentation.text
-        if comment.dropLast() == attribute.title(in: language) || comment == attribute.title(in: language) { return "" }
+        let title = attribute.title(in: language)
+        if comment.dropLast() == title || comment == title { return "" }
+        // `# 站点：...` gives the title itself, which stands before the note already.
+        if comment.hasPrefix(title + "：") { return String(comment.dropFirst(title.count + 1)) }
         guard comment.isEmpty, let fields = attribute.rowFields else { return comment }
         return language.list(fields.filter { !$0.isTone }.map { $0.title(in: language) })
     }

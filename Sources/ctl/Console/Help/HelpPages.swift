@@ -110,6 +110,7 @@ struct HelpPages {
             ),
             ("--json", language("Prints the answer as it came.", "原样输出 JSON 应答。")),
             ("--csv", language("Prints the first table as CSV.", "以 CSV 输出第一个表格。")),
+            ("--svg", language("Draws the bars of a reply as SVG.", "以 SVG 绘制应答中的条形图。")),
             (
                 "--watch",
                 language("Shows every change until Ctrl-C, where a command can.", "持续显示变化，直到按 Ctrl-C（限支持的命令）。")
