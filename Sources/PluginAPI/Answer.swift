@@ -56,8 +56,8 @@ extension Kit {
 
     /// Answers a method that changes something, behind a gate: what the gate refuses never reaches the store.
     ///
-    /// The gate is asked for every call, by many at once, before it waits in line for the writer; so it must be quick, and may
-    /// only refuse what the body would refuse as well.
+    /// The gate is asked for every call, by many at once, before it waits in line for the writer; so it must be quick,
+    /// and may only refuse what the body would refuse as well.
     public mutating func answer<Parameters: Wire, Reply: Wire>(
         _ method: String, allow role: Role, behind gate: @escaping @Sendable (Parameters, Instant) throws -> Void,
         _ body: @escaping @Sendable (Parameters, Transaction) throws -> Reply

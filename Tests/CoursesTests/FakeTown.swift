@@ -3,7 +3,7 @@ import PluginAPI
 /// A town in small: a hall, and as many people as there are numbers. It makes people of their ids, so that a test with
 /// thousands of them stores none.
 ///
-/// Born in 1980, but 900 to 999 in 2016; of 899 nobody knows when. Every tenth has reduced mobility, 7 is a first-aider.
+/// Born in 1980, but 900 to 999 in 2016; of 899 nobody knows when. Every tenth has reduced mobility; 7 gives first aid.
 enum FakeTown: Plugin {
     static let interface = Interface(english: Array(text.utf8), chinese: Array(text.utf8))
 

@@ -3,11 +3,25 @@ import Rig
 import Testing
 import Varlink
 
+@testable import Courses
+
 struct SessionTests {
-    @Test func `a series has so many sessions, and leaves public holidays out`() async throws {
+    /// The first of October 2026 is a Thursday, and a holiday for a week.
+    @Test(arguments: [(keep: false, days: ["2026-09-24", "2026-10-08"]), (true, ["2026-09-24", "2026-10-01"])])
+    func `a series leaves public holidays out unless it is told to keep them`(keep: Bool, days: [String]) throws {
+        let installation = Installation(zone: try Zone("Asia/Shanghai"), language: .english, stateDirectory: "")
+        let wish = SeriesBook.New(
+            course: "1", room: "1", firstDay: try Day("2026-09-24"), from: try TimeOfDay("19:00"),
+            until: try TimeOfDay("20:30"), sessions: 2, weekdays: nil, everyWeeks: nil, teacher: nil,
+            keepHolidays: keep, dryRun: nil)
+        let term = Term(id: "1", name: "autumn", firstDay: try Day("2026-09-01"), lastDay: try Day("2026-12-31"))
+        let found = try SeriesDays(wish, House(Courses.Settings(), installation), term: term).days
+        #expect(found.map(\.description) == days)
+    }
+
+    @Test func `a series has so many sessions on its weekdays`() async throws {
         let palace = try await Palace()
         let course = try await palace.add()
-        // 2026 is a year whose holidays are known; 2027's may not be published yet, so the course lies before.
         let made = try await palace.series(course, day: "2027-03-15", sessions: 3, ["weekdays": ["mo", "th"]])
         #expect(
             made["sessions"].objects.column("startsAt") == [

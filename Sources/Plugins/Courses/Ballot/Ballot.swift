@@ -63,8 +63,8 @@ struct Ballot: Equatable, Sendable {
 
     /// Ranks all entries and gives the places.
     ///
-    /// The lot of a party is the hash of seed, entries and its number, which nobody knows before both are fixed. Parties
-    /// are served by class, that of their least privileged member, and then by lot.
+    /// The lot of a party is the hash of seed, entries and its number, which nobody knows before both are fixed.
+    /// Parties are served by class, that of their least privileged member, and then by lot.
     func draw() -> [Outcome] {
         var rank = 0
         var free = places

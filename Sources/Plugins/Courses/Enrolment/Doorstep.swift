@@ -3,8 +3,9 @@ import Synchronization
 
 /// Remembers which courses are not open yet, so that those who try too early cost the store nothing.
 ///
-/// It learns and forgets inside transactions, which run one after the other: whoever edits a course makes it forget, and the
-/// next who is refused teaches it anew. So it never knows more than the store, and refuses nobody whom the store would take.
+/// It learns and forgets inside transactions, which run one after the other: whoever edits a course makes it forget,
+/// and the next who is refused teaches it anew. So it never knows more than the store, and refuses nobody whom the
+/// store would take.
 final class Doorstep: Sendable {
     /// Names that strangers may make it remember.
     private static let most = 10_000

@@ -42,8 +42,9 @@ struct Offering: Sendable {
         }
     }
 
-    /// Refuses where so many more would make the line too long. Numbers in line are never fewer than those who wait, so that
-    /// most lines need not be counted.
+    /// Refuses where so many more would make the line too long.
+    ///
+    /// Numbers in line are never fewer than those who wait, so that most lines need not be counted.
     func refuseUnlessLineTakes(_ count: Int, in reader: any Reading) throws {
         if count <= course.places, (lastInLine ?? 0) + count <= course.line { return }
         let waiting =
