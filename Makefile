@@ -4,7 +4,7 @@ BUILD := .build
 RELEASE := $(BUILD)/release
 SWIFT_RELEASE := swift build -c release --static-swift-stdlib
 
-.PHONY: help demo demo-stop test test-systemd check format run plugin bench install depends release
+.PHONY: help demo demo-stop test test-systemd check format run plugin bench rush install depends release
 
 help: ## Lists these words
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 22
@@ -42,6 +42,9 @@ plugin: ## Makes a plugin: make plugin NAME=Rides
 
 bench: release ## Measures against what the machine can do
 	@Benchmarks/run && Benchmarks/rosters $(if $(INSTANCES),--instances $(INSTANCES))
+
+rush: release ## Measures fifty thousand sign-ups against PostgreSQL and SQLite alone
+	@Benchmarks/rush
 
 install: release ## Installs below DESTDIR
 	@BIN=$(RELEASE) DESTDIR="$(DESTDIR)" etc/install.sh

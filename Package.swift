@@ -2,14 +2,15 @@
 import PackageDescription
 
 /// Every plugin: a folder in Sources/Plugins, a test folder in Tests, a line in
-/// Sources/Coordinatord/Daemon/Builtin.swift. `make plugin NAME=X` adds to this list. A value names what a plugin may
-/// import beside PluginAPI.
-let plugins: [(name: String, extra: [Target.Dependency])] = [
-    ("Directory", []),
-    ("Schedule", ["Recurrence"]),
-    ("Stations", []),
-    ("Rosters", ["Rostering"]),
-    ("Notifications", ["CCurl", .product(name: "Mustache", package: "swift-mustache"), .crypto]),
+/// Sources/Coordinatord/Daemon/Builtin.swift. `make plugin NAME=X` adds to this list. The extra names what a plugin may
+/// import beside PluginAPI; the parts are those that a long interface text goes on in.
+let plugins: [(name: String, extra: [Target.Dependency], parts: [String])] = [
+    ("Directory", [], ["Qualifications", "Locations"]),
+    ("Schedule", ["Recurrence"], ["Series"]),
+    ("Stations", [], ["Supplies", "Readiness"]),
+    ("Rosters", ["Rostering"], ["Availability", "Filling"]),
+    ("Notifications", ["CCurl", .product(name: "Mustache", package: "swift-mustache"), .crypto], []),
+    ("Courses", [.crypto], ["Rooms", "Sessions", "Enrolment", "Teaching"]),
 ]
 
 let strict: [SwiftSetting] = [
@@ -44,8 +45,8 @@ func library(
 }
 
 /// Makes a plugin's target, with its interface texts embedded, and its test target.
-func plugin(_ name: String, _ extra: [Target.Dependency]) -> [Target] {
-    let texts = ["\(name).varlink", "\(name).zh-CN.varlink"]
+func plugin(_ name: String, _ extra: [Target.Dependency], _ parts: [String]) -> [Target] {
+    let texts = ([name] + parts.map { "\(name).\($0)" }).flatMap { ["\($0).varlink", "\($0).zh-CN.varlink"] }
     return [
         .target(
             name: name, dependencies: ["PluginAPI"] + extra, path: "Sources/Plugins/\(name)", exclude: ["README.md"],
@@ -92,7 +93,7 @@ let package = Package(
             resources: ["Coordinatord", "Clock"].flatMap {
                 [.embedInCode("Control/\($0).varlink"), .embedInCode("Control/\($0).zh-CN.varlink")]
             }, tests: ["PluginAPI", "Varlink", "Rig", .product(name: "GRDB", package: "GRDB.swift")])
-        + plugins.flatMap { plugin($0.name, $0.extra) }
+        + plugins.flatMap { plugin($0.name, $0.extra, $0.parts) }
         + [
             room("Rig", at: "Tests/Rig", ["Kernel", "PluginAPI", "Varlink", .log]),
             room("Contracts", at: "Tests/Contracts", ["PluginAPI", "Rig"]),
@@ -100,19 +101,20 @@ let package = Package(
             .executableTarget(
                 name: "certification", dependencies: ["CertificationPeer", "Varlink"], path: "Tests/Certification",
                 swiftSettings: strict),
-            room("Console", at: "Sources/ctl/Console", ["Varlink"]),
+            room("Release", at: "Sources/Release", []),
+            room("Console", at: "Sources/ctl/Console", ["Release", "Varlink"]),
             .executableTarget(
                 name: "coordctl", dependencies: ["Console"], path: "Sources/ctl/Main", swiftSettings: strict),
             .testTarget(
                 name: "ctlTests", dependencies: ["Console", "Varlink", "coordctl"], path: "Tests/ctlTests",
                 swiftSettings: strict),
             .testTarget(
-                name: "RepositoryTests", dependencies: ["Varlink"], path: "Tests/RepositoryTests", swiftSettings: strict
-            ),
+                name: "RepositoryTests", dependencies: ["Console", "Varlink"], path: "Tests/RepositoryTests",
+                swiftSettings: strict),
             .executableTarget(
                 name: "coordinatord",
                 dependencies: [
-                    "Kernel", "PluginAPI", "Varlink", .log,
+                    "Kernel", "PluginAPI", "Release", "Varlink", .log,
                     .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 ] + plugins.map { .byName(name: $0.name) },
                 path: "Sources/Coordinatord/Daemon", swiftSettings: strict),
@@ -120,6 +122,6 @@ let package = Package(
                 name: "CSystemd", path: "Sources/CSystemd", pkgConfig: "libsystemd",
                 providers: [.apt(["libsystemd-dev"])]),
             .systemLibrary(
-                name: "CCurl", path: "Sources/CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+                name: "CCurl", path: "Sources/CCurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         ]
 )

@@ -23,7 +23,7 @@ fill plugin.zh-CN.varlink "Sources/Plugins/$name/$name.zh-CN.varlink"
 fill plugin.swift.txt "Sources/Plugins/$name/$name.swift"
 fill README.md "Sources/Plugins/$name/README.md"
 fill tests.swift.txt "Tests/${name}Tests/${name}Tests.swift"
-sed -i "/^let plugins:/,/^\]/ s/^\]/    (\"$name\", []),\n]/" Package.swift
+sed -i "/^let plugins:/,/^\]/ s/^\]/    (\"$name\", [], []),\n]/" Package.swift
 sed -i -e "/^import PluginAPI/i import $name" -e "/^let builtin/,/^\]/ s/^\]/    $name.self,\n]/" Sources/Coordinatord/Daemon/Builtin.swift
 # Imports stand in order.
 swift format --in-place Sources/Coordinatord/Daemon/Builtin.swift

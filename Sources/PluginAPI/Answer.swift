@@ -21,7 +21,8 @@ public struct Identified: Codable, Sendable, Equatable {
 /// How one declared method is answered.
 package struct Answer: Sendable {
     package enum Body: Sendable {
-        case write(@Sendable (any Decoding, Transaction) throws -> any Wire)
+        /// Decodes the parameters, before the change waits for the writer, and gives what then runs in it.
+        case write(@Sendable (any Decoding) throws -> @Sendable (Transaction) throws -> any Wire)
         case read(@Sendable (any Decoding, Snapshot) throws -> any Wire, journaled: Bool)
         case watch(@Sendable (any Decoding, Snapshot) throws -> any Wire)
         case stream(@Sendable (any Decoding, Session, PartSending) async throws -> any Wire)
@@ -32,6 +33,7 @@ package struct Answer: Sendable {
     package let parameters: any Wire.Type
     package let reply: any Wire.Type
     package let body: Body
+    package var gate: (@Sendable (any Decoding, Instant) throws -> Void)?
 }
 
 /// Turns the parameters of a call into a Swift value; the kernel's side of ``Answer``.
@@ -44,7 +46,24 @@ extension Kit {
     public mutating func answer<Parameters: Wire, Reply: Wire>(
         _ method: String, allow role: Role, _ body: @escaping @Sendable (Parameters, Transaction) throws -> Reply
     ) {
-        add(method, role, Parameters.self, Reply.self, .write { try body($0.decode(Parameters.self), $1) })
+        add(
+            method, role, Parameters.self, Reply.self,
+            .write { decoding in
+                let parameters = try decoding.decode(Parameters.self)
+                return { try body(parameters, $0) }
+            })
+    }
+
+    /// Answers a method that changes something, behind a gate: what the gate refuses never reaches the store.
+    ///
+    /// The gate is asked for every call, by many at once, before it waits in line for the writer; so it must be quick,
+    /// and may only refuse what the body would refuse as well.
+    public mutating func answer<Parameters: Wire, Reply: Wire>(
+        _ method: String, allow role: Role, behind gate: @escaping @Sendable (Parameters, Instant) throws -> Void,
+        _ body: @escaping @Sendable (Parameters, Transaction) throws -> Reply
+    ) {
+        answer(method, allow: role, body)
+        answers[answers.count - 1].gate = { try gate($0.decode(Parameters.self), $1) }
     }
 
     /// Answers a method that only looks, from a snapshot that never waits for writers.

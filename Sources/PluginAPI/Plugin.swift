@@ -40,10 +40,15 @@ public struct Interface: Sendable {
     /// The text with Chinese comments.
     public let chinese: String
 
-    /// Takes the two texts as UTF-8, as resources embedded in code give them.
-    public init(english: [UInt8], chinese: [UInt8]) {
-        self.english = String(decoding: english, as: UTF8.self)
-        self.chinese = String(decoding: chinese, as: UTF8.self)
+    /// Takes the two texts as UTF-8, as resources embedded in code give them; a long text comes in parts, of which the
+    /// first begins with the word `interface` and the others go on with members.
+    public init(english: [UInt8]..., chinese: [UInt8]...) {
+        self.english = Self.joined(english)
+        self.chinese = Self.joined(chinese)
+    }
+
+    private static func joined(_ parts: [[UInt8]]) -> String {
+        parts.map { String(decoding: $0, as: UTF8.self) }.joined(separator: "\n")
     }
 }
 

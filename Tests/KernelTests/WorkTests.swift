@@ -1,10 +1,7 @@
-import Foundation
 import Kernel
-import Logging
 import PluginAPI
 import Synchronization
 import Testing
-import Varlink
 
 /// Two works of one kind: one ends while the other is under way.
 private enum Mill: Plugin {
@@ -29,29 +26,51 @@ private enum Mill: Plugin {
     }
 }
 
+/// One work that goes on until the test ends it.
+private enum Loom: Plugin {
+    static let text = "# Looms.\ninterface org.coordinatord.Loom\n\n# Does nothing.\nmethod Rest() -> ()\n"
+    static let interface = Interface(english: Array(text.utf8), chinese: Array(text.utf8))
+    static let begun = Alarm()
+    static let ends = Alarm()
+
+    static func assemble(_ kit: inout Kit, _ settings: NoSettings) {
+        kit.answer("Rest", allow: .viewer) { (_: Nothing, _: Snapshot) in Nothing() }
+        kit.work("weave", every: .seconds(86_400)) { _, _ in
+            begun.ring()
+            await ends.wait()
+        }
+    }
+}
+
 @Suite("Work that reaches outside")
 struct WorkTests {
-    @Test("is not begun again while it is under way", .timeLimit(.minutes(1)))
+    @Test("is not begun again while it is under way", .timeLimit(.minutes(5)))
     func once() async throws {
-        let folder = NSTemporaryDirectory() + "mill-" + UUID().uuidString
-        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(atPath: folder) }
-        let host = try Kernel.Host(
-            .init(
-                plugins: [Mill.self],
-                installation: Installation(zone: .utc, language: .english, stateDirectory: folder), world: World(),
-                version: "0", logger: Logger(label: "mill") { _ in SwiftLogNoOpLogHandler() }, failed: { _ in })
-        ) { _ in [:] }
-        try await host.begin()
-        let loop = Task { await host.run(beat: .milliseconds(100)) }
-        while try await !host.inspect("SELECT 1 FROM kernel_job WHERE kind IN ('grind', 'look')").isEmpty
+        let workshop = try await Workshop(Mill.self, World(), beat: .milliseconds(100))
+        while try await !workshop.host.inspect("SELECT 1 FROM kernel_job WHERE kind IN ('grind', 'look')").isEmpty
             || Mill.begun.withLock({ $0.count }) < 2
         {
             try await Task.sleep(for: .milliseconds(50))
         }
-        loop.cancel()
-        await loop.value
-        try host.close()
+        try await workshop.close()
         #expect(Mill.begun.withLock { $0 }.sorted() == ["quick", "slow"])
+    }
+
+    @Test("under a virtual clock lets the daemon show that it is alive meanwhile", .timeLimit(.minutes(5)))
+    func alive() async throws {
+        let life = Alarm()
+        let workshop = try await Workshop(Loom.self, try Workshop.virtual(), beat: .milliseconds(20)) { life.ring() }
+        await Loom.begun.wait()
+        for _ in 0..<3 { await life.wait() }
+        Loom.ends.ring()
+        try await workshop.close()
+    }
+
+    @Test("that is none leaves signs of life to the real clock, also under a virtual one", .timeLimit(.minutes(5)))
+    func idle() async throws {
+        let life = Alarm()
+        let workshop = try await Workshop(Toy.self, try Workshop.virtual(), beat: .milliseconds(20)) { life.ring() }
+        for _ in 0..<10 { await life.wait() }
+        try await workshop.close()
     }
 }

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 import Varlink
 
-/// An interface as the sources state it: the path of its English text, and what both texts say.
+/// An interface as the sources state it: the path of its first English text, and what both texts say with their parts.
 struct InterfaceTexts: Sendable, CustomTestStringConvertible {
     let path: String
     let english: String
@@ -19,15 +19,15 @@ struct InterfaceTexts: Sendable, CustomTestStringConvertible {
         let folders =
             ["Sources/Coordinatord/Kernel/Control"] + names(in: "Sources/Plugins").map { "Sources/Plugins/\($0)" }
         return folders.flatMap { folder in
-            names(in: folder).filter { $0.hasSuffix(".varlink") && !$0.hasSuffix(".zh-CN.varlink") }.compactMap {
+            names(in: folder).filter { $0.split(separator: ".").count == 2 && $0.hasSuffix(".varlink") }.compactMap {
                 InterfaceTexts("\(folder)/\($0)")
             }
         }
     }()
 
     private init?(_ path: String) {
-        guard let english = Self.text(path),
-            let chinese = Self.text(path.replacing(".varlink", with: ".zh-CN.varlink"))
+        guard let english = Self.whole(path, ending: ".varlink"),
+            let chinese = Self.whole(path, ending: ".zh-CN.varlink")
         else { return nil }
         self.path = path
         self.english = english
@@ -37,6 +37,19 @@ struct InterfaceTexts: Sendable, CustomTestStringConvertible {
     /// The interface's text as it was last released, or nil where it is new.
     func released() throws -> String? {
         Self.text("Tests/Fixtures/interfaces/\(try InterfaceDescription(parsing: english).name).varlink")
+    }
+
+    /// The text in one language: the first file's, then its parts' (`Rosters`, `Rosters.Availability`).
+    private static func whole(_ path: String, ending: String) -> String? {
+        let cut = path.lastIndex(of: "/")!
+        let folder = String(path[..<cut])
+        let name = path[path.index(after: cut)...].replacing(".varlink", with: "")
+        let files = names(in: folder).filter {
+            $0.hasPrefix("\(name).") && $0.hasSuffix(ending) && $0.contains("zh-CN") == ending.contains("zh-CN")
+        }
+        let first = "\(name)\(ending)"
+        guard files.contains(first) else { return nil }
+        return ([first] + files.filter { $0 != first }).compactMap { text("\(folder)/\($0)") }.joined(separator: "\n")
     }
 
     private static func text(_ path: String) -> String? {

@@ -30,6 +30,13 @@ package final class Rig: Sendable {
         let host: Kernel.Host
         let dispatcher: Dispatcher
         let loop: Task<Void, Never>
+        let told: Told
+    }
+
+    /// What a daemon tells whoever watches over the process.
+    private final class Told: Sendable {
+        let signsOfLife = Mutex(0)
+        let migrations = Mutex<[String]>([])
     }
 
     /// A temporary folder that goes with the last rig that uses it.
@@ -73,19 +80,24 @@ package final class Rig: Sendable {
     }
 
     private static func start(
-        _ plugins: [any Plugin.Type], _ settings: [String: JSONObject], _ folder: String, _ world: World
+        _ plugins: [any Plugin.Type], _ settings: [String: JSONObject], _ folder: String, _ world: World,
+        disabled: [String] = []
     ) async throws -> Engine {
         let installation = Installation(
             zone: try Zone("Asia/Shanghai"), language: .english, stateDirectory: folder, configurationDirectory: folder)
-        let parts = Kernel.Host.Parts(
+        let told = Told()
+        var parts = Kernel.Host.Parts(
             plugins: plugins, installation: installation, world: world, version: "0-test",
             logger: Logger(label: "rig") { _ in SwiftLogNoOpLogHandler() },
             failed: { Issue.record("the disk failed: \($0)") })
+        parts.disabled = disabled
+        parts.alive = { told.signsOfLife.withLock { $0 += 1 } }
+        parts.migrating = { step in told.migrations.withLock { $0.append(step) } }
         let host = try Kernel.Host(parts) { settings[$0] ?? [:] }
         try await host.begin()
         let dispatcher = try host.dispatcher()
         let loop = Task { await host.run(beat: .seconds(30)) }
-        return Engine(host: host, dispatcher: dispatcher, loop: loop)
+        return Engine(host: host, dispatcher: dispatcher, loop: loop, told: told)
     }
 
     deinit {
@@ -98,18 +110,24 @@ package final class Rig: Sendable {
     /// The present moment of the virtual clock.
     package var now: Instant { engine.withLock { $0.host.now } }
 
+    /// How often the daemon has shown since its start that it is alive.
+    package var signsOfLife: Int { engine.withLock { $0.told }.signsOfLife.withLock { $0 } }
+
+    /// The steps of migrations that the start has told of.
+    package var migrations: [String] { engine.withLock { $0.told }.migrations.withLock { $0 } }
+
     /// The same daemon as someone with another role sees it, bounded to an organization where one is given.
     package func `as`(_ role: Role, over organization: String? = nil) -> Rig {
         Rig(like: self, caller: Caller(name: "a \(role.rawValue)", grants: [Caller.Grant(role, over: organization)]))
     }
 
-    /// Ends the daemon without warning and starts it again on the same folder.
-    package func restart() async throws {
+    /// Ends the daemon without warning and starts it again on the same folder, with some plugins switched off.
+    package func restart(disabled: [String] = []) async throws {
         let old = engine.withLock { $0 }
         old.loop.cancel()
         await old.loop.value
         try old.host.close()
-        let new = try await Self.start(plugins, settings, folder.path, old.host.world)
+        let new = try await Self.start(plugins, settings, folder.path, old.host.world, disabled: disabled)
         engine.withLock { $0 = new }
     }
 

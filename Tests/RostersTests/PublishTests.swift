@@ -34,6 +34,17 @@ struct PublishTests {
         #expect(try await rig.heard("rosterPublished").count == 14)
     }
 
+    @Test func `whoever counts places hears once of a fill and once of its confirmation`() async throws {
+        let rig = try await filled()
+        let filled = try await rig.heard("rosterChanged")
+        #expect(filled.map { $0["assignments"]?.int } == [28])
+        #expect(filled.first?["from"] == "2026-12-15T00:00:00Z")
+        try await rig.call("Rosters.Publish", with(["confirm": true]))
+        #expect(try await rig.heard("rosterChanged").count == 2)
+        try await rig.call("Rosters.Publish", with(["confirm": true]))
+        #expect(try await rig.heard("rosterChanged").count == 2)
+    }
+
     @Test func `a dry run of publishing changes nothing`() async throws {
         let rig = try await filled()
         let reply = try await rig.call("Rosters.Publish", with(["confirm": true, "dryRun": true]))
@@ -41,6 +52,7 @@ struct PublishTests {
         #expect(try await rig.rows("SELECT DISTINCT state FROM town_shift") == [["state": "draft"]])
         #expect(try await rig.rows("SELECT DISTINCT state FROM rosters_assignment") == [["state": "proposed"]])
         #expect(try await rig.heard("rosterPublished").isEmpty)
+        #expect(try await rig.heard("rosterChanged").count == 1)
     }
 
     @Test func `confirming all leaves proposals that break a rule by now`() async throws {

@@ -17,6 +17,14 @@ enum FakeTown: Plugin {
           held: int
         ) -> ()
 
+        # Takes places of many needs, and tells of all at once.
+        method Fill(
+          # The needs.
+          needs: []string,
+          # How many of each.
+          held: int
+        ) -> ()
+
         # Says which shifts are wanted.
         method Wanted(
           # From here.
@@ -28,12 +36,14 @@ enum FakeTown: Plugin {
         """
 
     struct Holding: Wire { var need: String, held: Int }
+    struct Filling: Wire { var needs: [String], held: Int }
     struct Window: Wire { var fromAt: Instant, untilAt: Instant }
     struct Lines: Wire { var lines: [String] }
 
     static func assemble(_ kit: inout Kit, _ settings: NoSettings) throws {
         kit.migration("001-held", "CREATE TABLE faketown_held (need TEXT PRIMARY KEY, held INTEGER NOT NULL)")
         kit.answer("Hold", allow: .coordinator, hold)
+        kit.answer("Fill", allow: .coordinator, fill)
         kit.answer("Wanted", allow: .viewer, wanted)
         kit.offer(FakeMap(), as: .places)
         kit.offer(FakeMap(), as: .organizations)
@@ -43,16 +53,29 @@ enum FakeTown: Plugin {
 
     /// Takes places and tells, as a roster would; the shift begins now, which is soon enough for everyone.
     private static func hold(_ holding: Holding, in tx: Transaction) throws -> Nothing {
-        try tx.execute(
-            """
-            INSERT INTO faketown_held (need, held) VALUES (\(holding.need), \(holding.held))
-            ON CONFLICT (need) DO UPDATE SET held = excluded.held
-            """)
+        try take(holding.held, of: holding.need, in: tx)
         try tx.emit(
             AssignmentChanged(
                 assignment: "1", person: "1", shift: "", title: "", location: "1", organization: nil, starts: tx.now,
                 ends: tx.now.advanced(by: .seconds(1)), from: nil, to: .confirmed, reason: nil, byPerson: false))
         return Nothing()
+    }
+
+    /// Takes places and tells once, as a run over many shifts does.
+    private static func fill(_ filling: Filling, in tx: Transaction) throws -> Nothing {
+        for need in filling.needs { try take(filling.held, of: need, in: tx) }
+        try tx.emit(
+            RosterChanged(
+                from: tx.now, until: tx.now.advanced(by: .seconds(7 * 86_400)), assignments: filling.needs.count))
+        return Nothing()
+    }
+
+    private static func take(_ held: Int, of need: String, in tx: Transaction) throws {
+        try tx.execute(
+            """
+            INSERT INTO faketown_held (need, held) VALUES (\(need), \(held))
+            ON CONFLICT (need) DO UPDATE SET held = excluded.held
+            """)
     }
 
     /// `station/1 2026-12-14T08:00 2026-12-14T00:00:00Z 2026-12-14T04:00:00Z anyone:2-3`

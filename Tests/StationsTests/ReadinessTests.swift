@@ -127,7 +127,7 @@ import Varlink
     private func texts(_ row: JSONObject?) -> [String] { (row?["cells"]).objects.column("text") }
     private func tones(_ row: JSONObject?) -> [String] { (row?["cells"]).objects.column("tone") }
 
-    @Test func `a cell counts the ready hours of the open ones, and shows the worst`() async throws {
+    @Test func `a cell counts the hours with enough people of the open ones, and shows the worst`() async throws {
         let town = try await Town()
         try await town.addOpen()
         for day in 14...17 {
@@ -138,8 +138,30 @@ import Varlink
         try await town.close(["1"], "2026-12-18T00:00:00Z", "2026-12-19T00:00:00Z")
         let board = try await board(town, ["days": 6])
         #expect(board.columns == ["Mon 14", "Tue 15", "Wed 16", "Thu 17", "Fri 18", "Sat 19"])
-        #expect(texts(board.rows.first) == ["9/9h", "4/9h", "4/9h", "8/8h", "closed", "0/9h"])
+        #expect(texts(board.rows.first) == ["9/9h", "9/9h", "4/9h", "8/8h", "closed", "0/9h"])
         #expect(tones(board.rows.first) == ["good", "warning", "bad", "good", "quiet", "bad"])
+    }
+
+    @Test func `what is missing stands below, once for each cause, people before supplies`() async throws {
+        let town = try await Town()
+        let station = try await town.addOpen()
+        for day in 14...16 {
+            try await town.hold("station/1@2026-12-\(day)T08:00", 3)
+            try await town.hold("station/1@2026-12-\(day)T12:00", [3, 2, 1][day - 14])
+        }
+        try await town.stock(station, quantity: 2, least: 5)
+        let missing = try await town.rig.call("Stations.Board", ["days": 3])["missing"].objects
+        #expect(missing.column("reason") == ["1 of 3 people from 12:00", "masks below its minimum: 2 of 5 boxes"])
+        #expect(missing.column("fromAt") == ["2026-12-16T04:00:00Z", "2026-12-14T00:00:00Z"])
+        #expect(missing.column("tone") == ["bad", "warning"])
+        #expect(missing.compactMap { $0["days"]?.int } == [2, 3])
+    }
+
+    @Test func `nothing is said to be missing where nothing is`() async throws {
+        let town = try await Town()
+        try await town.addOpen()
+        for part in ["T08:00", "T12:00"] { try await town.hold("station/1@2026-12-14\(part)", 3) }
+        #expect(try await town.rig.call("Stations.Board", ["days": 1])["missing"] == nil)
     }
 
     @Test func `hours that are over are no longer counted`() async throws {

@@ -42,6 +42,18 @@ import Varlink
         #expect(try await town.told("hoursStaffed").count == 1)
     }
 
+    @Test func `hours that a roster run has filled are told as staffed within seconds, and once`() async throws {
+        let town = try await town()
+        try await town.rig.advance(by: .seconds(10))
+        #expect(try await town.told("hoursUnstaffed").count == 1)
+        try await town.rig.call("FakeTown.Fill", ["needs": [.string("\(morning)/anyone")], "held": 2])
+        try await town.rig.advance(by: .seconds(10))
+        #expect(try await town.told("hoursStaffed").column("from") == ["2026-12-15T00:00:00Z"])
+        try await town.rig.advance(by: .seconds(3600))
+        #expect(try await town.told("hoursStaffed").count == 1)
+        #expect(try await town.told("hoursUnstaffed").count == 1)
+    }
+
     @Test func `hours that come undone are told again`() async throws {
         let town = try await town()
         for held in [0, 2, 1, 2] {

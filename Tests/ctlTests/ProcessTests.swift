@@ -72,7 +72,7 @@ struct ProcessTests {
     @Test func `Ctrl-C during work shows how far it came`() throws {
         service.answer("Posts.Count", .endless([Reply(["done": 1, "total": 9, "found": 5, "errors": []])]))
         let result = try interrupted(["posts", "count"])
-        #expect(result == ("Found  5\n\nNo errors.\n", "Stopped; this is how far it came.\n", 130))
+        #expect(result == ("Found  5\n\nErrors: none\n", "Stopped; this is how far it came.\n", 130))
     }
 
     @Test func `Ctrl-C during a transfer leaves no file`() throws {

@@ -1,4 +1,5 @@
 import Foundation
+import FoundationXML
 import Testing
 import Varlink
 
@@ -73,6 +74,15 @@ struct RenderingTests {
 
     @Test func `a pipe gets neither color nor ellipsis`() {
         #expect(!list().contains("\u{1B}") && !list().contains("…"))
+    }
+
+    @Test func `a cell shows the first of many and their number; JSON and CSV show all`() {
+        let tags = (1...60).map { JSON.string("t\($0)") }
+        service.answer("Posts.List", ["posts": [["id": "1", "name": "Pier", "tags": .array(tags)]]])
+        let terminal = Terminal(service)
+        #expect(terminal.run("posts", "list").output.contains("t1, t2, t3, t4, t5, t6 … (60)"))
+        #expect(terminal.run("posts", "list", "--json").output.contains("t60"))
+        #expect(terminal.run("posts", "list", "--csv").output.contains("t60"))
     }
 
     @Test func `an empty list says so`() {
@@ -206,6 +216,48 @@ struct RenderingTests {
     @Test func `a text is printed as it is`() {
         service.answer("Posts.Sign", ["text": "┌──┐\n│1 │\n└──┘"])
         #expect(Terminal(service, width: 2).run("posts", "sign", "1").output == "┌──┐\n│1 │\n└──┘\n")
+    }
+
+    private func fullness(_ words: String..., width: Int? = nil) -> Terminal.Transcript {
+        service.answer(
+            "Posts.Fullness",
+            [
+                "posts": 3,
+                "bars": [
+                    ["label": "北门", "value": 40, "tone": "good"], ["label": "<Pier>", "value": 5, "tone": "bad"],
+                    ["label": "Ferry", "value": 0, "tone": "quiet"],
+                ],
+            ])
+        return Terminal(service, width: width).run(["posts", "fullness"] + words)
+    }
+
+    @Test func `bars are drawn to one scale, to the eighth of a cell`() {
+        #expect(
+            fullness("--color=never", width: 32).output == """
+                Posts  3
+
+                  北门  ████████████████████ 40
+                <Pier>  ██▌ 5
+                 Ferry  0
+
+                """)
+    }
+
+    @Test func `bars are drawn with signs where blocks are two cells wide`() {
+        #expect(fullness("--color=never", "--ambiguous-width=2", width: 32).output.contains("<Pier>  ### 5"))
+    }
+
+    @Test func `bars become a picture that a parser of XML accepts`() throws {
+        let transcript = fullness("--svg")
+        #expect(transcript.output.contains("<title>Shows how full the posts are.</title>"))
+        #expect(transcript.output.contains("&lt;Pier&gt;"))
+        #expect(XMLParser(data: Data(transcript.output.utf8)).parse())
+    }
+
+    @Test func `a command without bars draws nothing, and says so before it calls`() {
+        let transcript = Terminal(service).run("posts", "list", "--svg")
+        #expect(transcript.errors == "coordctl posts list draws nothing; leave --svg out.\n" && transcript.code == 64)
+        #expect(service.calls("Posts.List").isEmpty)
     }
 
     @Test func `an array of words is one a line`() {

@@ -104,12 +104,12 @@ struct StreamTests {
     @Test func `the last part of work is its result`() {
         service.answer("Posts.Count", .replies(progress))
         let transcript = Terminal(service).run("posts", "count")
-        #expect(transcript == Terminal.Transcript(output: "Found  40\n\nNo errors.\n", errors: "", code: 0))
+        #expect(transcript == Terminal.Transcript(output: "Found  40\n\nErrors: none\n", errors: "", code: 0))
     }
 
     @Test func `names without a comment are put together of Chinese words`() {
         service.answer("Posts.Count", .replies(progress))
-        #expect(Terminal(service, language: "zh_CN").run("posts", "count").output == "找到  40\n\n没有错误。\n")
+        #expect(Terminal(service, language: "zh_CN").run("posts", "count").output == "找到  40\n\n错误：无\n")
     }
 
     @Test func `a terminal shows how far the work is`() {

@@ -1,5 +1,6 @@
 import Directory
 import Notifications
+import Courses
 import PluginAPI
 import Rosters
 import Schedule
@@ -12,4 +13,5 @@ let builtin: [any Plugin.Type] = [
     Stations.self,
     Rosters.self,
     Notifications.self,
+    Courses.self,
 ]

@@ -1,6 +1,6 @@
 import ArgumentParser
-import Varlink
 import Kernel
+import Release
 
 /// The daemon's own command line.
 @main
@@ -9,7 +9,7 @@ struct Command: AsyncParsableCommand {
         commandName: "coordinatord",
         abstract: "Coordinates services given by volunteers.",
         discussion: "`coordctl` drives a running daemon; `coordctl --help` lists what it can do.",
-        version: Version.text,
+        version: Release.version,
         subcommands: [RunCommand.self, CheckCommand.self, SampleConfigCommand.self],
         defaultSubcommand: RunCommand.self)
 }
@@ -22,7 +22,7 @@ struct CheckCommand: ParsableCommand {
     @Option(help: "The configuration file.") var config: String?
 
     func run() throws {
-        let file = try Startup.configuration(config)
+        let file = Startup.configuration(config)
         print("\(file.path ?? "No configuration file: every setting has its default"): all is well.")
     }
 }
@@ -33,11 +33,6 @@ struct SampleConfigCommand: ParsableCommand {
         commandName: "sample-config", abstract: "Prints a configuration with every setting and what it does.")
 
     func run() throws {
-        print(SampleConfiguration.text(try Startup.interfaces()), terminator: "")
+        print(SampleConfiguration.text(Startup.interfaces()), terminator: "")
     }
-}
-
-/// The version of this daemon and of its plugins.
-enum Version {
-    static let text = "0.1.0"
 }

@@ -25,13 +25,27 @@ struct RunCommand: AsyncParsableCommand {
 
     func run() async throws {
         LogOutput.detected().bootstrap()
-        let configured = try Startup.configuration(config)
-        let folder = try stateFolder()
-        try await Running(configured: configured, folder: folder, listener: listener(folder), world: world(folder))
-            .run()
+        let configured = Startup.configuration(config)
+        let folder = stateFolder()
+        let lock = lock(folder)
+        defer { lock.release() }
+        do {
+            try await Running(configured: configured, folder: folder, listener: listener(folder), world: world(folder))
+                .run()
+        } catch {
+            Startup.fail("\(error)", ExitStatus(error))
+        }
     }
 
-    private func stateFolder() throws -> String {
+    private func lock(_ folder: String) -> StateLock {
+        do throws(StateLock.Refusal) {
+            return try StateLock(folder)
+        } catch {
+            Startup.fail("\(error)", ExitStatus(error))
+        }
+    }
+
+    private func stateFolder() -> String {
         let given = state ?? Supervisor.stateDirectory
         guard let given else {
             Startup.fail("no folder for the state: use --state DIR, or start it as a systemd service", .usage)

@@ -3,6 +3,7 @@ import Foundation
 import Kernel
 import Logging
 import PluginAPI
+import Release
 import Synchronization
 
 /// The daemon from its start to its end.
@@ -30,8 +31,6 @@ struct Running: Sendable {
     func run() async throws {
         LogLevel.shared.set(configured.settings.logLevel.flatMap { Logger.Level(rawValue: $0.rawValue) } ?? .info)
         let logger = Logger(label: "coordinatord")
-        let lock = try StateLock(folder)
-        defer { lock.release() }
         let (ends, end) = AsyncStream.makeStream(of: End.self)
         let stopping = Signals.onTermination { end.yield(.told) }
         defer { stopping.cancel() }
@@ -40,7 +39,7 @@ struct Running: Sendable {
         let server = try await serve(host, logger)
         supervisor.ready("Serving \(host.plugins.count) plugins")
         logger.info(
-            "started", metadata: ["event": .milestone(.started), "version": "\(Version.text)", "state": "\(folder)"])
+            "started", metadata: ["event": .milestone(.started), "version": "\(Release.version)", "state": "\(folder)"])
         let reason = await work(host, until: ends)
         supervisor.stopping()
         logger.info("stopping", metadata: ["event": .milestone(.stopping)])
@@ -56,6 +55,8 @@ struct Running: Sendable {
                 limits: configured.settings.limits, logger: logger)
             host.counts { server.connections }
             return server
+        } catch let refusal as SocketFile.Refusal {
+            Startup.fail("\(refusal)", ExitStatus(refusal))
         } catch {
             Startup.fail("the socket cannot be opened: \(error)", .cannotCreate)
         }
@@ -66,22 +67,26 @@ struct Running: Sendable {
             stateDirectory: folder,
             configurationDirectory: configured.directory)
         do {
+            // What was not written out at a crash is taken up when the database is opened; that may take a while.
+            supervisor.starting("Opening the database")
             try Backup.completeRestore(in: folder, at: world.now)
             var parts = Kernel.Host.Parts(
-                plugins: builtin, installation: installation, world: world, version: Version.text, logger: logger,
+                plugins: builtin, installation: installation, world: world, version: Release.version, logger: logger,
                 failed: { error in
                     logger.critical("the disk failed at a commit", metadata: ["problem": "\(error)"])
                     end.yield(.diskFailed)
                 })
             parts.disabled = configured.settings.disable ?? []
             parts.queueLimit = configured.settings.queueLimit ?? parts.queueLimit
+            parts.signalPatience = configured.settings.signalPatience ?? parts.signalPatience
+            parts.migrating = { [supervisor] in supervisor.starting("Migrating \($0)") }
             parts.alive = { [watchdog = supervisor.watchdog] in watchdog.fed() }
             parts.restart = { end.yield(.restored) }
             return try Kernel.Host(parts) { configured.configuration.section($0) }
         } catch let error as SettingsError {
             Startup.fail("\(configured.configuration.problem(error))", .configuration)
         } catch {
-            Startup.fail("\(error)", .software)
+            Startup.fail("\(error)", ExitStatus(error))
         }
     }
 
@@ -102,10 +107,10 @@ struct Running: Sendable {
     private func finish(_ reason: End) throws {
         switch reason {
         case .told: return
-        case .diskFailed: Foundation.exit(Startup.ExitStatus.io.rawValue)
+        case .diskFailed: Foundation.exit(ExitStatus.io.rawValue)
         case .restored:
             // systemd starts it again with the same sockets; those of this process are closed by now.
-            if Supervisor.isPresent { Foundation.exit(Startup.ExitStatus.again.rawValue) }
+            if Supervisor.isPresent { Foundation.exit(ExitStatus.again.rawValue) }
             // By hand it is the same program anew, with the same arguments.
             var arguments = CommandLine.arguments.map { strdup($0) } + [nil]
             execv("/proc/self/exe", &arguments)
@@ -134,24 +139,5 @@ private struct SignalSources {
 
     func cancel() {
         for source in sources { source.cancel() }
-    }
-}
-
-/// Keeps a second daemon away from the same state.
-private struct StateLock {
-    private let descriptor: Int32
-
-    init(_ folder: String) throws {
-        descriptor = open(folder + "/lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
-        guard descriptor >= 0 else {
-            Startup.fail("the folder \(folder) cannot be written: \(String(cString: strerror(errno)))", .cannotCreate)
-        }
-        guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
-            Startup.fail("another coordinatord works on \(folder)", .cannotCreate)
-        }
-    }
-
-    func release() {
-        close(descriptor)
     }
 }

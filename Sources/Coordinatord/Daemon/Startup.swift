@@ -19,24 +19,19 @@ enum Startup {
     /// Where the configuration is looked for when no flag names it.
     static let standardPath = "/etc/coordinatord/coordinatord.yaml"
 
-    /// Exit codes of sysexits(3).
-    enum ExitStatus: Int32 {
-        case usage = 64
-        case software = 70
-        case cannotCreate = 73
-        case io = 74
-        case again = 75
-        case configuration = 78
+    /// The plugins' interfaces by their words; ends the process with 70 where they are none.
+    static func interfaces() -> [(name: String, interface: InterfaceDescription)] {
+        do {
+            return try Assembly.interfaces(of: builtin).map { ($0.name, $0.english) }
+        } catch {
+            fail("\(error)", ExitStatus(error))
+        }
     }
 
-    /// The plugins' interfaces by their words.
-    static func interfaces() throws -> [(name: String, interface: InterfaceDescription)] {
-        try Assembly.interfaces(of: builtin).map { ($0.name, $0.english) }
-    }
-
-    /// Reads and checks the configuration; ends the process with 78 where it is wrong.
-    static func configuration(_ flag: String?) throws -> Configured {
-        let interfaces = try interfaces()
+    /// Reads and checks the configuration; ends the process with 78 where it is wrong, and with 70 where the plugins
+    /// do not fit together.
+    static func configuration(_ flag: String?) -> Configured {
+        let interfaces = interfaces()
         let path = flag ?? (FileManager.default.fileExists(atPath: standardPath) ? standardPath : nil)
         var configuration = ConfigurationFile()
         do {
@@ -48,10 +43,10 @@ enum Startup {
             let section = configuration
             _ = try Assembly(builtin, installation: installation) { section.section($0) }
             return Configured(configuration: configuration, settings: settings, path: path)
-        } catch let problem as ConfigurationFile.Problem {
-            fail("\(problem)", .configuration)
         } catch let error as SettingsError {
-            fail("\(configuration.problem(error))", .configuration)
+            fail("\(configuration.problem(error))", ExitStatus(error))
+        } catch {
+            fail("\(error)", ExitStatus(error))
         }
     }
 

@@ -45,6 +45,24 @@ public struct AssignmentChanged: Signal {
     }
 }
 
+/// Places of many assignments have changed at a time, as when a roster is filled or confirmed: one signal for all of
+/// them, so that whoever counts places looks again. Of each person's own news ``RosterPublished`` tells.
+public struct RosterChanged: Signal {
+    /// When the first of their shifts begins.
+    public var from: Instant
+    /// When the last of them ends.
+    public var until: Instant
+    /// How many assignments have changed.
+    public var assignments: Int
+
+    /// States what has happened.
+    public init(from: Instant, until: Instant, assignments: Int) {
+        self.from = from
+        self.until = until
+        self.assignments = assignments
+    }
+}
+
 /// A person's shifts were published: one signal a person, so that one message can name all of them.
 public struct RosterPublished: Signal {
     /// One shift of the person.

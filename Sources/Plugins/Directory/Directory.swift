@@ -4,7 +4,12 @@ public import PluginAPI
 public struct Directory: Plugin {
     /// The interface text in both languages.
     public static let interface = Interface(
-        english: PackageResources.Directory_varlink, chinese: PackageResources.Directory_zh_CN_varlink)
+        english: PackageResources.Directory_varlink,
+        PackageResources.Directory_Qualifications_varlink,
+        PackageResources.Directory_Locations_varlink,
+        chinese: PackageResources.Directory_zh_CN_varlink,
+        PackageResources.Directory_Qualifications_zh_CN_varlink,
+        PackageResources.Directory_Locations_zh_CN_varlink)
 
     /// What an administrator may choose.
     public struct Settings: Decodable, Sendable {

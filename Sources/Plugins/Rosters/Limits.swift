@@ -16,6 +16,8 @@ enum Limits {
     static let wished = 0...60
     /// Days planned, published or worked out at once.
     static let days = 62
+    /// Days over which fairness is shown.
+    static let fairnessDays = 400
     /// Shifts planned or published at once: two a day at 300 places for a month.
     static let shifts = 20_000
     /// Refused confirmations that are told.

@@ -4,7 +4,12 @@ public import PluginAPI
 public struct Rosters: Plugin {
     /// The plugin's interface in both languages.
     public static let interface = Interface(
-        english: PackageResources.Rosters_varlink, chinese: PackageResources.Rosters_zh_CN_varlink)
+        english: PackageResources.Rosters_varlink,
+        PackageResources.Rosters_Availability_varlink,
+        PackageResources.Rosters_Filling_varlink,
+        chinese: PackageResources.Rosters_zh_CN_varlink,
+        PackageResources.Rosters_Availability_zh_CN_varlink,
+        PackageResources.Rosters_Filling_zh_CN_varlink)
 
     /// The plugin's section of the configuration.
     public struct Settings: Decodable, Sendable {
@@ -81,6 +86,7 @@ public struct Rosters: Plugin {
         kit.answer("ShowPerson", allow: .viewer, list.person)
         kit.answer("Show", allow: .viewer, AssignmentPage(house: house).show)
         kit.answer("StandIns", allow: .viewer, StandIns(house: house).list)
+        kit.answer("Fairness", allow: .viewer, Fairness(house: house).show)
     }
 
     private static func planning(_ kit: inout Kit, _ house: House) {
@@ -89,6 +95,7 @@ public struct Rosters: Plugin {
         kit.offer(EngineStrategy.firstCome(house), as: .rosterStrategies)
         kit.answer("Strategies", allow: .viewer, StrategyList().list)
         kit.answer("Fill", allow: .coordinator, streaming: Filling(house: house).fill)
+        kit.answer("Compare", allow: .coordinator, streaming: Comparison(house: house).compare)
         kit.answer("ConfirmAll", allow: .coordinator, publication.confirmAll)
         kit.answer("Publish", allow: .coordinator, publication.publish)
         kit.answer("Lock", allow: .coordinator, publication.lock)

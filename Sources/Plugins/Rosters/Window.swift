@@ -35,4 +35,10 @@ struct Window: Sendable {
         guard shifts.count <= Limits.shifts else { throw Fault("TooMany", ["what": "shifts", "limit": Limits.shifts]) }
         return shifts
     }
+
+    /// Returns the shifts to come that may be filled: drafts and published ones; what is locked is settled, and
+    /// coordinators change it one by one.
+    func shiftsToFill(_ location: String?, in reader: any Reading) throws -> [Shift] {
+        try shifts([.draft, .published], location: location, in: reader).filter { $0.starts > reader.now }
+    }
 }

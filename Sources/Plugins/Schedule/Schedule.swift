@@ -4,7 +4,10 @@ public import PluginAPI
 public struct Schedule: Plugin {
     /// The plugin's interface in both languages.
     public static let interface = Interface(
-        english: PackageResources.Schedule_varlink, chinese: PackageResources.Schedule_zh_CN_varlink)
+        english: PackageResources.Schedule_varlink,
+        PackageResources.Schedule_Series_varlink,
+        chinese: PackageResources.Schedule_zh_CN_varlink,
+        PackageResources.Schedule_Series_zh_CN_varlink)
 
     /// The plugin's section of the configuration.
     public struct Settings: Decodable, Sendable {
@@ -26,7 +29,7 @@ public struct Schedule: Plugin {
         kit.offer(OwnSeries(zone: kit.installation.zone), as: .shiftSources)
         kit.on(ShiftsChanged.self, reconciler.shiftsChanged)
         kit.job(Reconciler.job, reconciler.reconcileSource)
-        kit.job("horizon", every: .seconds(3600), reconciler.rollHorizon)
+        kit.job("horizon", every: .seconds(6 * 3600), reconciler.rollHorizon)
         kit.job(Turns.job, Turns().turn)
         kit.answer("Reconcile", allow: .coordinator, reconciler.reconcile)
     }

@@ -17,7 +17,14 @@ struct Board {
     }
 
     struct Matrix: Wire {
-        var columns: [String], rows: [Row]
+        var columns: [String], rows: [Row], missing: [Missing]? = nil, hidden: Int? = nil
+    }
+
+    /// A station with its hours, day by day.
+    struct StationHours {
+        var name: String
+        var zone: Zone
+        var days: [[Readiness.Hour]]
     }
 
     /// Shows the days ahead, or the hours of one day, of every station that the caller may see.
@@ -30,18 +37,23 @@ struct Board {
         let reach = try reader.reach(organization: asked.organization)
         let plans = Array(try StationPlan.load(reach, closedIn: window, from: reader).prefix(Limits.stations))
         let ready = try ReadinessFacts(house: house).load(plans, days: days, in: window, from: reader)
-        let stations = Array(zip(plans.map(\.name), ready))
-        return asked.day == nil
-            ? fortnight(stations, days, language, reader.now) : hourly(stations, first, language)
+        let stations = zip(plans, ready).map { plan, readiness in
+            StationHours(name: plan.name, zone: readiness.zone, days: days.map(readiness.hours))
+        }
+        var matrix = asked.day == nil ? fortnight(stations, days, language, reader.now) : hourly(stations, language)
+        let all = missing(stations, after: reader.now, language)
+        if !all.isEmpty { matrix.missing = Array(all.prefix(Limits.missing)) }
+        if all.count > Limits.missing { matrix.hidden = all.count - Limits.missing }
+        return matrix
     }
 
     private func fortnight(
-        _ stations: [(String, Readiness)], _ days: Range<Day>, _ language: Language, _ now: Instant
+        _ stations: [StationHours], _ days: Range<Day>, _ language: Language, _ now: Instant
     ) -> Matrix {
         Matrix(
             columns: days.map { Board.title($0, language) },
-            rows: stations.map { name, readiness in
-                Row(name: name, cells: days.map { Cell(ReadyDay(readiness.hours(of: $0), after: now), language) })
+            rows: stations.map { station in
+                Row(name: station.name, cells: station.days.map { Cell(ReadyDay($0, after: now), language) })
             })
     }
 
@@ -51,14 +63,13 @@ struct Board {
     }
 
     /// Columns go from the first hour in which any station opens to the last.
-    private func hourly(_ stations: [(String, Readiness)], _ day: Day, _ language: Language) -> Matrix {
-        let all = stations.map { name, readiness in (name: name, hours: readiness.hours(of: day)) }
-        let open = all.flatMap { $0.hours.map(\.start.time.hour) }
+    private func hourly(_ stations: [StationHours], _ language: Language) -> Matrix {
+        let open = stations.flatMap { $0.days.joined().map(\.start.time.hour) }
         guard let first = open.min(), let last = open.max() else {
-            return Matrix(columns: [], rows: all.map { Row(name: $0.name, cells: []) })
+            return Matrix(columns: [], rows: stations.map { Row(name: $0.name, cells: []) })
         }
-        let rows = all.map { station in
-            let hours = Dictionary(station.hours.map { ($0.start.time.hour, $0) }) { first, _ in first }
+        let rows = stations.map { station in
+            let hours = Dictionary(station.days.joined().map { ($0.start.time.hour, $0) }) { first, _ in first }
             return Row(name: station.name, cells: (first...last).map { Cell(hours[$0], language) })
         }
         return Matrix(columns: (first...last).map { "\($0 < 10 ? "0" : "")\($0)" }, rows: rows)
@@ -66,14 +77,14 @@ struct Board {
 }
 
 extension Board.Cell {
-    /// A day: `8/9h` are eight ready hours of nine.
+    /// A day: `8/9h` are eight hours with enough people of nine.
     init(_ day: ReadyDay, _ language: Language) {
         guard day.open > 0 else {
             let shut = language == .chinese ? "关闭" : "closed"
             self.init(text: day.shut ? shut : "-", tone: .quiet)
             return
         }
-        self.init(text: "\(day.ready)/\(day.open)h", tone: day.worst.tone)
+        self.init(text: "\(day.staffed)/\(day.open)h", tone: day.worst.tone)
     }
 
     /// An hour: people where anyone is needed, and `!` where a supply is low.

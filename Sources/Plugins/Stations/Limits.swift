@@ -28,6 +28,8 @@ enum Limits {
     static let hoursDays = 62
     /// Days that the board shows.
     static let boardDays = 14
+    /// Lines below the board that say what is missing.
+    static let missing = 40
     /// The longest notice: what readiness looks ahead, in microseconds.
     static let noticeUSec = 14 * 86_400_000_000
     /// Shifts that a source may want at once.

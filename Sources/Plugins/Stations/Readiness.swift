@@ -120,9 +120,9 @@ extension Readiness.Hour {
     }
 }
 
-/// A day in one cell: how many of the open hours are ready, and the worst of them.
+/// A day in one cell: how many of the open hours have enough people, and the worst of them.
 struct ReadyDay: Equatable {
-    var ready = 0
+    var staffed = 0
     var open = 0
     var worst = Readiness.State.closed
     /// True where a closure takes hours away that the rules would open.
@@ -136,7 +136,7 @@ struct ReadyDay: Equatable {
                 continue
             }
             open += 1
-            if hour.state == .ready { ready += 1 }
+            if hour.state < .notReady { staffed += 1 }
             worst = max(worst, hour.state)
         }
     }

@@ -4,7 +4,12 @@ public import PluginAPI
 public struct Stations: Plugin {
     /// The methods, errors and settings in both languages.
     public static let interface = Interface(
-        english: PackageResources.Stations_varlink, chinese: PackageResources.Stations_zh_CN_varlink)
+        english: PackageResources.Stations_varlink,
+        PackageResources.Stations_Supplies_varlink,
+        PackageResources.Stations_Readiness_varlink,
+        chinese: PackageResources.Stations_zh_CN_varlink,
+        PackageResources.Stations_Supplies_zh_CN_varlink,
+        PackageResources.Stations_Readiness_zh_CN_varlink)
 
     /// What the administrator may decide; the interface says what each means.
     public struct Settings: Decodable, Sendable {

@@ -2,7 +2,7 @@ import PluginAPI
 
 /// Tells once that hours soon to come have too few people, and once that they have enough again.
 ///
-/// It looks every quarter of an hour, and soon after an assignment or a wish for shifts has changed.
+/// It looks every quarter of an hour, and soon after assignments or a wish for shifts have changed.
 struct UnstaffedHours {
     /// How long before they begin hours are told.
     let notice: Duration
@@ -14,12 +14,17 @@ struct UnstaffedHours {
         kit.job("unstaffedHours", every: .seconds(900)) { _, tx in try look(in: tx) }
         kit.job("unstaffedHoursSoon") { _, tx in try look(in: tx) }
         kit.on(AssignmentChanged.self) { signal, tx in
-            guard tx.now < signal.ends, signal.starts < tx.now.advanced(by: notice) else { return }
-            try lookSoon(in: tx)
+            try lookSoon(about: signal.starts..<signal.ends, in: tx)
         }
+        kit.on(RosterChanged.self) { signal, tx in try lookSoon(about: signal.from..<signal.until, in: tx) }
         kit.on(ShiftsChanged.self) { signal, tx in
             if signal.source == "stations" { try lookSoon(in: tx) }
         }
+    }
+
+    private func lookSoon(about time: Range<Instant>, in tx: Transaction) throws {
+        guard tx.now < time.upperBound, time.lowerBound < tx.now.advanced(by: notice) else { return }
+        try lookSoon(in: tx)
     }
 
     private func lookSoon(in tx: Transaction) throws {

@@ -1,3 +1,4 @@
+import Release
 import Varlink
 
 /// One command line on its way: the flags that stand anywhere are taken out, then the words are followed.

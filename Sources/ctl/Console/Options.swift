@@ -1,6 +1,6 @@
 /// The flags that every command understands.
 struct Options {
-    enum Format { case table, json, csv }
+    enum Format: String { case table, json, csv, svg }
     enum Color: String, CaseIterable { case auto, always, never }
 
     var format = Format.table
@@ -14,7 +14,7 @@ struct Options {
 
     /// The flags without dashes, for completion and for finding the nearest.
     static let names = [
-        "ambiguous-width", "color", "csv", "force", "help", "json", "quiet", "socket", "version", "watch",
+        "ambiguous-width", "color", "csv", "force", "help", "json", "quiet", "socket", "svg", "version", "watch",
     ]
 
     /// Takes a flag if it is one of these, with its value from the list where it needs one.
@@ -22,6 +22,7 @@ struct Options {
         switch flag.name {
         case "json": try choose(.json, flag)
         case "csv": try choose(.csv, flag)
+        case "svg": try choose(.svg, flag)
         case "watch": watch = try Self.truth(flag)
         case "quiet": quiet = try Self.truth(flag)
         case "force": force = try Self.truth(flag)
@@ -35,7 +36,9 @@ struct Options {
 
     private mutating func choose(_ chosen: Format, _ flag: FlagWord) throws {
         guard try Self.truth(flag) else { return }
-        guard format == .table || format == chosen else { throw UsageFailure.contradicting("--json", "--csv") }
+        guard format == .table || format == chosen else {
+            throw UsageFailure.contradicting("--\(format.rawValue)", "--\(chosen.rawValue)")
+        }
         format = chosen
     }
 

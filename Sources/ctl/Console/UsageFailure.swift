@@ -10,6 +10,7 @@ enum UsageFailure: Failure {
     case missing(label: String, command: String)
     case tooMuch(String, command: String)
     case notWatchable(command: String)
+    case notDrawable(command: String)
     case noFile(command: String)
     case noSuchShell(String)
     case contradicting(String, String)
@@ -45,6 +46,8 @@ enum UsageFailure: Failure {
         case .notWatchable(let command):
             language(
                 "\(command) cannot be watched; leave --watch out.", "\(command) 不能持续观察；请去掉 --watch。")
+        case .notDrawable(let command):
+            language("\(command) draws nothing; leave --svg out.", "\(command) 没有可绘制的图形；请去掉 --svg。")
         case .noFile(let command):
             language(
                 "Say which file to write, as in `\(command) FILE`; - is standard output.",

@@ -37,8 +37,8 @@ struct SupervisorTests {
     }
 
     @Test func `a long migration asks for time`() {
-        supervisor().extendTimeout(by: .seconds(90))
-        #expect(sent.texts == ["EXTEND_TIMEOUT_USEC=90000000"])
+        supervisor().starting("Migrating toy/001-word", within: .seconds(90))
+        #expect(sent.texts == ["STATUS=Migrating toy/001-word\nEXTEND_TIMEOUT_USEC=90000000"])
     }
 
     @Test func `nobody is told of life where nobody watches`() {

@@ -18,6 +18,6 @@ def freeze(tree):
     (tree.root / interfaces.FOLDER).mkdir(parents=True, exist_ok=True)
     present = interfaces.stated(tree)
     for name, path in present.items():
-        (tree.root / interfaces.FOLDER / f"{name}.varlink").write_text(tree.text(path))
+        (tree.root / interfaces.FOLDER / f"{name}.varlink").write_text(interfaces.whole(tree, path))
     print(f"{len(lines)} migrations and {len(present)} interfaces are frozen.")
     return 0

@@ -10,7 +10,7 @@ KERNEL = "Sources/Coordinatord/Kernel/Control"
 
 
 def stated(tree):
-    """The English texts by the names of their interfaces, each with its path."""
+    """The paths of the first English texts, by the names of their interfaces."""
     paths = [f"{KERNEL}/Coordinatord.varlink", f"{KERNEL}/Clock.varlink"]
     paths += [f"Sources/Plugins/{name}/{name}.varlink" for name in sorted(tree.plugins())]
     found = {}
@@ -19,6 +19,15 @@ def stated(tree):
         if name:
             found[name.group(1)] = path
     return found
+
+
+def whole(tree, path):
+    """The text at a path and its parts (`Rosters.varlink`, `Rosters.Filling.varlink`), without comments but marks, and
+    without empty lines."""
+    stem = path.removesuffix("varlink")
+    parts = [part for part in tree.files(".varlink", under=stem) if part != path and "zh-CN" not in part]
+    text = "\n".join(tree.text(part) for part in [path, *parts])
+    return re.sub(r"\n{2,}", "\n", re.sub(r"^ *#(?! \[).*\n", "", text, flags=re.M))
 
 
 def declared(text):
@@ -39,7 +48,7 @@ def losses(tree):
         if not tree.exists(golden):
             problems.append(f"{golden} is missing; `Tests/Repository/check --freeze` makes it")
             continue
-        problems += [f"{path} has lost {part}" for part in sorted(declared(tree.text(golden)) - declared(tree.text(path)))]
+        problems += [f"{path} has lost {part}" for part in sorted(declared(tree.text(golden)) - declared(whole(tree, path)))]
     for golden in tree.files(".varlink", under=FOLDER + "/"):
         if golden.removeprefix(FOLDER + "/").removesuffix(".varlink") not in present:
             problems.append(f"the interface of {golden} is gone")

@@ -43,7 +43,7 @@ class Tree:
         listed = re.search(r"^let plugins\b.*?^\]", self.text("Package.swift"), re.M | re.S)
         found = {}
         for line in listed.group().split("\n")[1:] if listed else []:
-            entry = re.match(r'\s*\("(\w+)", \[(.*)\]\)', line)
+            entry = re.match(r'\s*\("(\w+)", \[(.*)\], \[.*\]\)', line)
             if not entry:
                 continue
             extra = entry.group(2)

@@ -18,7 +18,6 @@ final class ConnectionHandler: ChannelDuplexHandler {
 
     private var connection: ServerConnection
     private var uid: uid_t?
-    private var caller = Caller(name: "nobody", grants: [])
     private var task: Task<Void, Never>?
     private var waitsToRead = false
     private var isEnding = false
@@ -42,7 +41,6 @@ final class ConnectionHandler: ChannelDuplexHandler {
             loop.execute { bound.value.0.endSoon(bound.value.1) }
         }
         guard admitted else { return context.close(promise: nil) }
-        caller = peers.caller(uid: uid)
         context.fireChannelActive()
         context.read()
     }
@@ -129,15 +127,28 @@ final class ConnectionHandler: ChannelDuplexHandler {
 
     private func act(on action: ServerConnection.Action?, _ context: ChannelHandlerContext) {
         switch action {
-        case .call(let call):
-            // Rights may have changed since the peer connected.
-            if let uid { caller = peers.caller(uid: uid) }
-            task = dispatcher.dispatch(call, from: caller, to: PeerSink(self, context))
+        case .call(let call): answer(call, context)
         case .close(let problem):
-            logger.debug("closing a connection", metadata: ["caller": "\(caller.name)", "problem": "\(problem)"])
+            logger.debug("closing a connection", metadata: ["uid": "\(uid ?? 0)", "problem": "\(problem)"])
             context.close(promise: nil)
         case nil: break
         }
+    }
+
+    /// Answers a call once it is known who asks: rights may have changed since the peer connected.
+    private func answer(_ call: Call, _ context: ChannelHandlerContext) {
+        guard let uid else { return }
+        if let caller = peers.known(uid) { return answer(call, from: caller, context) }
+        let bound = NIOLoopBound((self, context), eventLoop: context.eventLoop)
+        let loop = context.eventLoop
+        peers.ask(uid) { caller in
+            loop.execute { bound.value.0.answer(call, from: caller, bound.value.1) }
+        }
+    }
+
+    private func answer(_ call: Call, from caller: Caller, _ context: ChannelHandlerContext) {
+        guard context.channel.isActive else { return }
+        task = dispatcher.dispatch(call, from: caller, to: PeerSink(self, context))
     }
 
     fileprivate func send(_ reply: Reply, _ context: ChannelHandlerContext) {

@@ -13,13 +13,23 @@ protocol ReplySink: Sendable {
 /// Brings a call to whoever answers it: known, well formed, allowed, and then in a transaction of its own.
 package final class Dispatcher: Sendable {
     /// A method with all that is needed to answer it.
-    struct Route: Sendable {
+    final class Route: Sendable {
         let module: Module
         let answer: Answer
         let schema: StructureSchema
         let isList: Bool
         let requiresMore: Bool
         let takesRequestID: Bool
+
+        init(_ module: Module, _ answer: Answer, _ method: MethodDescription, _ schema: StructureSchema) {
+            self.module = module
+            self.answer = answer
+            self.schema = schema
+            isList =
+                method.parameters.contains { $0.name == "cursor" } && method.reply.contains { $0.name == "cursor" }
+            requiresMore = method.requiresMore
+            takesRequestID = method.parameters.contains { $0.name == "requestId" }
+        }
 
         /// Says whether a caller may call it at all. What the daemon's own administrators do is about everything, so a
         /// role for a part does not do; a plugin's method looks at the record's organization itself.
@@ -33,12 +43,16 @@ package final class Dispatcher: Sendable {
     private let descriptions: [String: String]
     private let store: Store
     private let states: PluginStates
+    private let ending: Ending
     private let faults: Faults
     private let service: ServiceInformation
 
-    init(modules: [Module], store: Store, states: PluginStates, faults: Faults, version: String) {
+    init(
+        modules: [Module], store: Store, states: PluginStates, ending: Ending, faults: Faults, version: String
+    ) {
         self.store = store
         self.states = states
+        self.ending = ending
         self.faults = faults
         descriptions = Dictionary(uniqueKeysWithValues: modules.map { ($0.interface.name, $0.texts.english) })
         service = ServiceInformation(
@@ -52,12 +66,7 @@ package final class Dispatcher: Sendable {
             guard let method = module.interface.method(answer.method),
                 let schema = module.schema.parameters(of: answer.method)
             else { return nil }
-            let route = Route(
-                module: module, answer: answer, schema: schema,
-                isList: method.parameters.contains { $0.name == "cursor" }
-                    && method.reply.contains { $0.name == "cursor" },
-                requiresMore: method.requiresMore,
-                takesRequestID: method.parameters.contains { $0.name == "requestId" })
+            let route = Route(module, answer, method, schema)
             return ("\(module.interface.name).\(answer.method)", route)
         }
     }
@@ -83,8 +92,12 @@ package final class Dispatcher: Sendable {
         return nil
     }
 
+    /// The call was not begun; whoever answers next does it.
+    private static let stopping = Reply(error: "\(KernelInterfaces.main).Stopping")
+
     private func refusal(_ call: Call, _ route: Route, _ caller: Caller) -> Reply? {
         if call.upgrade { return .methodNotImplemented(call.method) }
+        if ending.hasBegun { return Self.stopping }
         guard route.allows(caller) else {
             return faults.reply(to: Fault.notAllowed(route.answer.role, over: nil), in: route.module.interface.name)
         }
@@ -106,13 +119,17 @@ package final class Dispatcher: Sendable {
     // MARK: Changes
 
     private func write(
-        _ request: Request, _ body: @escaping @Sendable (any Decoding, Transaction) throws -> any Wire,
+        _ request: Request, _ body: @Sendable (any Decoding) throws -> @Sendable (Transaction) throws -> any Wire,
         _ sink: some ReplySink
     ) {
-        change(request, always: false, sink) { connection, database in
-            try request.once(connection, database) {
-                try body(request.parameters, Transaction(connection, scope: request.scope))
+        do {
+            try request.route.answer.gate?(request.parameters, store.world.now)
+            let body = try body(request.parameters)
+            change(request, always: false, sink) { connection, database in
+                try request.once(connection, database) { try body(Transaction(connection, scope: request.scope)) }
             }
+        } catch {
+            sink.finish(faults.reply(to: error, in: request.interface))
         }
     }
 
@@ -185,7 +202,7 @@ package final class Dispatcher: Sendable {
         }
     }
 
-    /// Sends the state, and again whenever a commit has changed it.
+    /// Sends the state, and again whenever commits have changed it.
     private func watch(
         _ request: Request, _ body: @escaping @Sendable (any Decoding, Snapshot) throws -> any Wire,
         _ sink: some ReplySink
@@ -194,14 +211,14 @@ package final class Dispatcher: Sendable {
         return task(request, sink) { [store] in
             try await store.commits.listening { alarm in
                 var last: JSONObject?
+                var pace = Pace(alarm, store.world)
                 while true {
                     let state = try await store.read(as: request.caller) { connection, _ in
                         try JSONObject.encoding(body(request.parameters, Snapshot(connection, scope: request.scope)))
                     }
                     if state != last { try await sink.part(Reply(state, continues: true)) }
                     last = state
-                    await alarm.wait()
-                    try Task.checkCancellation()
+                    try await pace.turn()
                 }
             }
         }
@@ -213,7 +230,8 @@ package final class Dispatcher: Sendable {
         _ sink: some ReplySink
     ) -> Task<Void, Never> {
         let label = request.label(always: false)
-        let session = store.session(for: request.scope, caller: request.caller, method: label.method, what: label.what)
+        let session = store.session(
+            for: request.scope, caller: request.caller, method: label.method, what: label.what.text)
         return task(request, sink) {
             let parts = PartSending(wantsMore: request.call.more) { part in
                 try await sink.part(Reply(JSONObject.encoding(part), continues: true))
@@ -231,7 +249,7 @@ package final class Dispatcher: Sendable {
             do {
                 sink.finish(Reply(try await body()))
             } catch is CancellationError {
-                sink.finish(Reply(error: "\(KernelInterfaces.main).Stopping"))
+                sink.finish(Self.stopping)
             } catch {
                 sink.finish(faults.reply(to: error, in: request.interface))
             }

@@ -19,7 +19,7 @@ package final class Server: Sendable {
     }
 
     package enum Listener: Sendable {
-        /// A path to make the socket at; an abandoned one there is replaced.
+        /// A path to make the socket at; a dead one there is replaced.
         case path(String)
         /// A listening socket that was passed in.
         case descriptor(CInt)
@@ -30,6 +30,8 @@ package final class Server: Sendable {
     private let doorkeeper: Doorkeeper
 
     /// Binds and begins to serve.
+    ///
+    /// - Throws: ``SocketFile/Refusal`` where the path is somebody else's.
     package static func start(
         _ listener: Listener, dispatcher: Dispatcher, peers: Peers, limits: Limits, logger: Logger
     ) async throws -> Server {
@@ -63,7 +65,8 @@ package final class Server: Sendable {
     }
 
     private static func bind(_ bootstrap: ServerBootstrap, _ path: String) async throws -> any Channel {
-        let channel = try await bootstrap.bind(unixDomainSocketPath: path, cleanupExistingSocketFile: true).get()
+        try SocketFile.clear(path)
+        let channel = try await bootstrap.bind(unixDomainSocketPath: path).get()
         // What a caller may do is decided call by call; that they may connect is for the folder's mode to say.
         chmod(path, 0o666)
         return channel

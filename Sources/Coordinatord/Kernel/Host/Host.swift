@@ -16,7 +16,11 @@ package final class Host: Sendable {
         package var queueLimit = 10_000
         package var version: String
         package var logger: Logger
-        /// Called after every turn of the loop that does the work.
+        /// How long signals are kept for plugins that have not heard them.
+        package var signalPatience = Duration.seconds(90 * 86_400)
+        /// Called before each step of a migration, with the step's name.
+        package var migrating: @Sendable (String) -> Void = { _ in }
+        /// Called after every turn of the loop that does the work, and after every signal and job in it.
         package var alive: @Sendable () -> Void = {}
         /// Called when the disk failed at a commit: the process has to end, and finds out when it starts again.
         package var failed: @Sendable (any Error) -> Void
@@ -43,6 +47,7 @@ package final class Host: Sendable {
     let states: PluginStates
     let jobs: Jobs
     let started: Instant
+    let ending = Ending()
     private let delivery: Delivery
     private let ensure: Ensure
     private let counting = Mutex<@Sendable () -> Int>({ 0 })
@@ -69,16 +74,19 @@ package final class Host: Sendable {
         modules = assembly.modules
         disabled = all.filter(parts.disabled.contains)
         started = parts.world.now
+        Backup.removeLeftovers(in: parts.installation.stateDirectory)
         let path = parts.installation.stateDirectory + "/" + Self.database
         store = try Store(
             path: path, world: parts.world, steps: assembly.modules.flatMap(\.steps),
             known: Set(assembly.modules.map(\.name) + ["kernel"]), offers: assembly.offers,
-            queueLimit: parts.queueLimit,
+            queueLimit: parts.queueLimit, migrating: parts.migrating,
             failed: parts.failed)
         states = PluginStates(
             working: modules.map(\.name), disabled: disabled, world: parts.world, logger: parts.logger)
         delivery = Delivery(store: store, modules: modules, states: states)
-        jobs = Jobs(store: store, modules: modules, states: states)
+        jobs = Jobs(
+            store: store, modules: modules, states: states,
+            housekeeping: Housekeeping(plugins: Set(all), patience: parts.signalPatience))
         ensure = Ensure(store: store, delivery: delivery, jobs: jobs, logger: parts.logger, alive: parts.alive)
     }
 
@@ -88,7 +96,7 @@ package final class Host: Sendable {
     /// Makes the dispatcher that answers calls.
     package func dispatcher() throws -> Dispatcher {
         return Dispatcher(
-            modules: modules + (try KernelMethods.modules(for: self)), store: store, states: states,
+            modules: modules + (try KernelMethods.modules(for: self)), store: store, states: states, ending: ending,
             faults: Faults(world: parts.world, logger: parts.logger), version: parts.version)
     }
 
@@ -159,7 +167,7 @@ extension Host {
     package func tell<Offer, Result: Sendable>(
         _ point: ExtensionPoint<Offer>, _ body: @escaping @Sendable (Offer, Transaction) throws -> Result
     ) async throws -> [Result] {
-        try await store.write(.init(caller: .daemon, method: "tell", what: { "{}" })) { connection, _ in
+        try await store.write(.init(caller: .daemon, method: "tell", what: "{}")) { connection, _ in
             try Transaction(connection, scope: "kernel").tell(point) { try body($0, $1) }
         }
     }

@@ -28,6 +28,7 @@ struct ModuleCheck {
             }
             guard answered.insert(answer.method).inserted else { throw problem("it answers \(answer.method) twice") }
             try checkWire(answer, method)
+            try checkRequestID(answer, method)
         }
         if let missing = module.interface.methods.first(where: { !answered.contains($0.name) }) {
             throw problem("it does not answer \(missing.name), which its interface declares")
@@ -42,6 +43,14 @@ struct ModuleCheck {
                 throw problem("the \(what) of \(method.name) are not as declared: \(difference)")
             }
         }
+    }
+
+    /// Only what is one transaction can be kept together with its answer; elsewhere the promise would be an empty one.
+    private func checkRequestID(_ answer: Answer, _ method: MethodDescription) throws {
+        if case .write = answer.body { return }
+        guard method.parameters.contains(where: { $0.name == "requestId" }) else { return }
+        throw problem(
+            "\(method.name) declares requestId, which only a method that is one change can keep; leave it out")
     }
 
     private func checkMigrations() throws {

@@ -21,16 +21,19 @@ final class Jobs: Sendable {
         var running: Set<String> = []
     }
 
+    /// So many jobs are run at a time, before signals are looked at again.
+    private static let portion = 100
+
     private let store: Store
     private let kinds: [String: JobKind]
     private let states: PluginStates
     private let state = Mutex(State())
 
-    init(store: Store, modules: [Module], states: PluginStates) {
+    init(store: Store, modules: [Module], states: PluginStates, housekeeping: Housekeeping) {
         self.store = store
         self.states = states
         let declared = modules.flatMap { module in module.kit.jobs.map { ("\(module.name).\($0.kind)", $0) } }
-        kinds = Dictionary(uniqueKeysWithValues: declared + [("kernel.\(Housekeeping.job.kind)", Housekeeping.job)])
+        kinds = Dictionary(uniqueKeysWithValues: declared + [("kernel.\(Housekeeping.kind)", housekeeping.job)])
     }
 
     /// How many jobs have run since the start.
@@ -48,7 +51,7 @@ final class Jobs: Sendable {
     func begin() async throws {
         let recurring = kinds.filter { $0.value.every != nil }.keys.sorted()
         let now = store.world.now.description
-        try await store.write(.init(caller: .daemon, method: "begin", what: { "" })) { _, database in
+        try await store.write(.init(caller: .daemon, method: "begin", what: "")) { _, database in
             for name in recurring {
                 let parts = name.split(separator: ".", maxSplits: 1).map(String.init)
                 try database.execute(
@@ -65,9 +68,13 @@ final class Jobs: Sendable {
         try await rows(limit: 64, until: .latest).map(\.job.due).min()
     }
 
-    /// Runs what is due; work that reaches outside is handed to `start`. Returns how many were begun.
-    func pass(_ start: (@escaping @Sendable () async -> Void) async -> Void) async throws -> Int {
-        let due = try await rows(limit: 100, until: store.world.now)
+    /// Runs what is due, at most a portion; work that reaches outside is handed to `start`. Returns how many began.
+    ///
+    /// - Parameter done: called after each.
+    func pass(
+        _ start: (@escaping @Sendable () async -> Void) async -> Void, each done: () -> Void
+    ) async throws -> Int {
+        let due = try await rows(limit: Self.portion, until: store.world.now)
         for item in due {
             guard let kind = kinds[item.name] else { continue }
             switch kind.body {
@@ -76,6 +83,7 @@ final class Jobs: Sendable {
                 state.withLock { _ = $0.running.insert(item.row) }
                 await start { await self.work(item, kind, body) }
             }
+            done()
         }
         return due.count
     }
@@ -130,7 +138,7 @@ final class Jobs: Sendable {
 
     private func label(_ item: Due) -> Change.Label {
         Change.Label(
-            caller: .plugin(item.plugin), method: "job:\(item.name)", what: { #"{"key":"\#(item.job.key)"}"# })
+            caller: .plugin(item.plugin), method: "job:\(item.name)", what: #"{"key":"\#(item.job.key)"}"#)
     }
 
     /// Recurring jobs get their next moment; others are done, unless they were asked for again meanwhile.
@@ -160,7 +168,7 @@ final class Jobs: Sendable {
         states.note("job \(item.kind): \(problem)", for: item.plugin)
         let now = store.world.now
         let due = now.advanced(by: Backoff.delay(after: item.job.attempts + 1))
-        try? await store.write(.init(caller: .daemon, method: "job-failed", what: { "" })) { _, database in
+        try? await store.write(.init(caller: .daemon, method: "job-failed", what: "")) { _, database in
             try database.execute(
                 sql: """
                     UPDATE kernel_job SET attempts = attempts + 1, due = ?

@@ -35,9 +35,9 @@ package struct Supervisor: Sendable {
         send("STOPPING=1\nSTATUS=Stopping\nEXTEND_TIMEOUT_USEC=\(span.microseconds)")
     }
 
-    /// Asks for time to start or to stop beyond what the unit gives; to be repeated before the span runs out.
-    package func extendTimeout(by span: Duration) {
-        send("EXTEND_TIMEOUT_USEC=\(span.microseconds)")
+    /// Says what the start is at, and asks for time for it beyond what the unit gives, counted from now.
+    package func starting(_ text: String, within span: Duration = .seconds(1800)) {
+        send("STATUS=\(Self.line(text))\nEXTEND_TIMEOUT_USEC=\(span.microseconds)")
     }
 
     /// Says why the process is about to exit with an error.

@@ -24,6 +24,7 @@ package struct DaemonSettings: Codable, Sendable {
     package var messageBytes: Int?
     package var outputBytes: Int?
     package var unfinishedUSec: Int?
+    package var signalsUSec: Int?
 
     /// Reads and checks the section.
     ///
@@ -44,6 +45,7 @@ package struct DaemonSettings: Codable, Sendable {
         let limits = [
             ("queueLimit", queueLimit), ("connections", connections), ("connectionsPerUser", connectionsPerUser),
             ("messageBytes", messageBytes), ("outputBytes", outputBytes), ("unfinishedUSec", unfinishedUSec),
+            ("signalsUSec", signalsUSec),
         ]
         for (name, value) in limits where value.map({ $0 < 1 }) ?? false {
             throw SettingsError("daemon.\(name)", "it must be at least 1.")
@@ -61,6 +63,9 @@ package struct DaemonSettings: Codable, Sendable {
             throw SettingsError("daemon.zone", "\(error)")
         }
     }
+
+    /// How long signals are kept for plugins that have not heard them.
+    package var signalPatience: Duration? { signalsUSec.map { .microseconds($0) } }
 
     /// Who has which roles.
     package var rules: [Peers.Rule] {

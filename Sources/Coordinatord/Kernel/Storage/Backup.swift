@@ -1,3 +1,4 @@
+import Dispatch
 import Foundation
 import GRDB
 package import PluginAPI
@@ -10,6 +11,28 @@ package enum Backup {
     }
 
     private static let staged = "restore.db"
+    private static let part = "restore.part"
+    private static let queue = DispatchQueue(label: "backup")
+
+    /// Runs what keeps a disk busy for long on a thread of its own, so that no task waits for the disk in its place.
+    static func aside<Result: Sendable>(_ body: @escaping @Sendable () throws -> Result) async throws -> Result {
+        try await withCheckedThrowingContinuation { continuation in
+            queue.async { continuation.resume(with: Swift.Result(catching: body)) }
+        }
+    }
+
+    /// Names a copy that is deleted once it was sent; nobody's own backup is named like that.
+    static func temporary(in directory: String, _ number: UInt64) -> String {
+        "\(directory)/backup-\(number).part"
+    }
+
+    /// Deletes copies that were under way when the process was ended.
+    static func removeLeftovers(in directory: String) {
+        for name in (try? FileManager.default.contentsOfDirectory(atPath: directory)) ?? [] {
+            let isCopy = name.wholeMatch(of: /backup-\d+\.part(-journal|-wal|-shm)?/) != nil
+            if isCopy || name == part { try? FileManager.default.removeItem(atPath: "\(directory)/\(name)") }
+        }
+    }
 
     /// Copies one consistent state while the writer goes on.
     static func copy(_ pool: DatabasePool, to path: String) throws {
@@ -25,7 +48,7 @@ package enum Backup {
         } catch {
             throw Fault("NotABackup", ["path": path, "problem": problem(error)])
         }
-        let temporary = directory + "/restore.part"
+        let temporary = directory + "/" + part
         try? FileManager.default.removeItem(atPath: temporary)
         try FileManager.default.copyItem(atPath: path, toPath: temporary)
         guard rename(temporary, directory + "/" + staged) == 0 else {

@@ -76,9 +76,12 @@ struct Schema {
     /// Brings the database up to date: first tried on the warden's empty copy, then carried out, each step once.
     ///
     /// Steps of plugins that are switched off are left as they are; their data stays.
-    static func migrate(_ database: Database, steps: [Step], known plugins: Set<String>, warden: Warden, now: Instant)
-        throws
-    {
+    ///
+    /// - Parameter before: called with the name of each step that is carried out.
+    static func migrate(
+        _ database: Database, steps: [Step], known plugins: Set<String>, warden: Warden, now: Instant,
+        before: (String) -> Void
+    ) throws {
         try database.execute(
             sql: """
                 CREATE TABLE IF NOT EXISTS kernel_migration (
@@ -100,6 +103,7 @@ struct Schema {
             if let digest = applied["\(step.plugin)/\(step.name)"] {
                 guard digest == step.digest else { throw Mismatch.altered(step: "\(step.plugin)/\(step.name)") }
             } else {
+                before("\(step.plugin)/\(step.name)")
                 try apply(step, database, now)
             }
         }

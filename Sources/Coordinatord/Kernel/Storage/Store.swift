@@ -20,17 +20,20 @@ final class Store: Sendable {
 
     /// Opens the database at a path, making it and bringing it up to date as needed.
     ///
-    /// - Parameter failed: called when the disk fails at a commit; the daemon has to end and recover.
+    /// - Parameters:
+    ///   - migrating: called before each step that is carried out, with its name.
+    ///   - failed: called when the disk fails at a commit; the daemon has to end and recover.
     init(
         path: String, world: World, steps: [Schema.Step], known plugins: Set<String>, offers: Offers, queueLimit: Int,
-        failed: @escaping @Sendable (any Error) -> Void
+        migrating: (String) -> Void = { _ in }, failed: @escaping @Sendable (any Error) -> Void
     ) throws {
         self.world = world
         pool = try DatabasePool(path: path, configuration: Self.configuration)
         let warden = Warden()
         shared = Connection.Shared(world: world, warden: warden, offers: offers)
         try pool.writeWithoutTransaction {
-            try Schema.migrate($0, steps: Schema.kernel + steps, known: plugins, warden: warden, now: world.now)
+            try Schema.migrate(
+                $0, steps: Schema.kernel + steps, known: plugins, warden: warden, now: world.now, before: migrating)
         }
         let commits = commits
         let work = work
@@ -51,7 +54,8 @@ final class Store: Sendable {
         configuration.allowsUnsafeTransactions = true
         configuration.prepareDatabase { database in
             if !database.configuration.readonly {
-                try database.execute(sql: "PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 4000")
+                // A commit is not flushed by SQLite but by the log, beside the writer.
+                try database.execute(sql: "PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 4000")
             }
             try database.execute(sql: "PRAGMA cache_size = -4096; PRAGMA temp_store = MEMORY")
         }
@@ -102,11 +106,13 @@ final class Store: Sendable {
         pool.asyncRead { database in
             let result = Swift.Result {
                 let database = try database.get()
+                let statements = Statements(database, warden: self.shared.warden)
                 return try body(
-                    Connection(database, now: self.world.now, caller: caller, shared: self.shared), database)
+                    Connection(database, statements, now: self.world.now, caller: caller, shared: self.shared), database
+                )
             }
             self.reading.withLock { $0 -= 1 }
-            done(result)
+            self.writer.log.afterFlush { done($0 ? result : .failure(OutcomeUnknown())) }
         }
     }
 
@@ -125,7 +131,7 @@ final class Store: Sendable {
 
     /// Closes the database after what waits has been written.
     func close() throws {
-        pool.writeWithoutTransaction { _ in }
+        writer.close()
         try pool.close()
     }
 }

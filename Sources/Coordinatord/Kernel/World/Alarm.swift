@@ -21,6 +21,11 @@ package final class Alarm: Sendable {
         sleeper?.resume()
     }
 
+    /// Forgets a ring that nobody has heard.
+    func hush() {
+        state.withLock { $0.hasRung = false }
+    }
+
     /// Waits for a ring, or for the task's cancellation.
     package func wait() async {
         await withTaskCancellationHandler {
@@ -38,6 +43,16 @@ package final class Alarm: Sendable {
             }
         } onCancel: {
             ring()
+        }
+    }
+
+    /// Waits for a ring, but no longer than a span of real time.
+    func wait(atMost span: Duration) async {
+        await withTaskGroup(of: Void.self) { group in
+            group.addTask { await self.wait() }
+            group.addTask { try? await Task.sleep(for: span) }
+            await group.next()
+            group.cancelAll()
         }
     }
 

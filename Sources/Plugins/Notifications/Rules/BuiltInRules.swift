@@ -8,6 +8,10 @@ extension Rule {
             .person, AssignmentChanged.self,
             only: [.confirmed, .waitlisted, .offered, .rejected, .released, .expired, .closed, .takenOver]),
         to(.person, RosterPublished.self),
+        // What people do themselves is told nobody, so all of these are news.
+        to(.person, EnrolmentChanged.self),
+        to(.person, SessionChanged.self),
+        to(.person, MissesWarned.self),
         to(.peopleOnShift, ShiftCancelled.self),
         to(.coordinators, NeedOrphaned.self),
         to(.coordinators, StockLow.self),

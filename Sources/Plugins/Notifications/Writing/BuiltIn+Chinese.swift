@@ -96,6 +96,75 @@ extension BuiltIn {
         原因：{{reason}}
         {{/reason}}
         """,
+        "enrolmentChanged": """
+        {{title}}：{{#when.drawn}}您已抽中{{/when.drawn}}{{#when.offered}}有名额留给您{{/when.offered}}\
+        {{#when.waitlisted}}您已进入候补{{/when.waitlisted}}{{#when.notDrawn}}本次未抽中{{/when.notDrawn}}\
+        {{#when.expired}}答复期限已过{{/when.expired}}{{#when.released}}名额已解除{{/when.released}}\
+        {{#when.closed}}候补已结束{{/when.closed}}{{#when.noShow}}名额已取消{{/when.noShow}}\
+        {{#when.completed}}已结业{{/when.completed}}{{#when.failed}}未结业{{/when.failed}}
+        {{recipient}}，您好！
+
+        {{#when.drawn}}
+        抽签已为您分配以下课程的名额，请在 {{answerBy}} 前答复是否参加：
+        {{/when.drawn}}
+        {{#when.offered}}
+        以下课程有了空位，已为您保留，请在 {{answerBy}} 前答复是否参加：
+        {{/when.offered}}
+        {{#when.waitlisted}}
+        以下课程本次未抽中，您已进入候补，有空位时会再通知您：
+        {{/when.waitlisted}}
+        {{#when.notDrawn}}
+        以下课程本次未抽中：
+        {{/when.notDrawn}}
+        {{#when.expired}}
+        答复期限已过，以下课程的名额将留给他人：
+        {{/when.expired}}
+        {{#when.released}}
+        您在以下课程中已无名额：
+        {{/when.released}}
+        {{#when.closed}}
+        以下课程开课前没有出现空位：
+        {{/when.closed}}
+        {{#when.noShow}}
+        您在以下课程的名额已取消：
+        {{/when.noShow}}
+        {{#when.completed}}
+        恭喜您完成以下课程：
+        {{/when.completed}}
+        {{#when.failed}}
+        您在以下课程的到课次数不足，未能结业：
+        {{/when.failed}}
+
+        {{title}}{{#starts}}，{{starts}} 开课{{/starts}}
+        {{#reason}}
+
+        原因：{{reason}}
+        {{/reason}}
+        """,
+        "sessionChanged": """
+        {{title}}：{{previousStarts}} 的课{{#cancelled}}取消{{/cancelled}}{{^cancelled}}有变动{{/cancelled}}
+        {{recipient}}，您好！
+
+        {{#cancelled}}
+        {{previousStarts}} 的 {{title}} 取消，课程照常继续。
+        {{/cancelled}}
+        {{^cancelled}}
+        原定 {{previousStarts}} 的 {{title}} 改到：
+
+        {{starts}}，{{room}}
+        {{/cancelled}}
+        {{#reason}}
+
+        原因：{{reason}}
+        {{/reason}}
+        """,
+        "missesWarned": """
+        {{title}}：请按时上课或请假
+        {{recipient}}，您好！
+
+        您在 {{title}} 已无故缺课 {{misses}} 次；达到 {{limit}} 次，名额将让给他人。
+        如不能前来，请告诉我们。
+        """,
         digest: """
         {{count}} 条消息：{{first}}等
         {{#items}}

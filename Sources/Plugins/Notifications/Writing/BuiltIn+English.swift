@@ -97,6 +97,75 @@ extension BuiltIn {
         The reason: {{reason}}
         {{/reason}}
         """,
+        "enrolmentChanged": """
+        {{title}}: {{#when.drawn}}you are drawn{{/when.drawn}}{{#when.offered}}a place is free for you{{/when.offered}}\
+        {{#when.waitlisted}}you are in line{{/when.waitlisted}}{{#when.notDrawn}}no place this time{{/when.notDrawn}}\
+        {{#when.expired}}the time to answer has passed{{/when.expired}}{{#when.released}}you have no place any more\
+        {{/when.released}}{{#when.closed}}the waiting list is closed{{/when.closed}}{{#when.noShow}}your place is lost\
+        {{/when.noShow}}{{#when.completed}}completed{{/when.completed}}{{#when.failed}}not completed{{/when.failed}}
+        Hello {{recipient}},
+
+        {{#when.drawn}}
+        the ballot has given you a place in this course. Please say by {{answerBy}} whether you come:
+        {{/when.drawn}}
+        {{#when.offered}}
+        a place in this course has become free and is held for you. Please say by {{answerBy}} whether you come:
+        {{/when.offered}}
+        {{#when.waitlisted}}
+        the ballot had no place for you in this course. You are in line; we write again when one becomes free:
+        {{/when.waitlisted}}
+        {{#when.notDrawn}}
+        the ballot had no place for you in this course:
+        {{/when.notDrawn}}
+        {{#when.expired}}
+        the time to answer has passed, and the place goes to somebody else:
+        {{/when.expired}}
+        {{#when.released}}
+        you have no place in this course any more:
+        {{/when.released}}
+        {{#when.closed}}
+        no place became free in this course before it began:
+        {{/when.closed}}
+        {{#when.noShow}}
+        you have lost your place in this course:
+        {{/when.noShow}}
+        {{#when.completed}}
+        you have completed this course, congratulations:
+        {{/when.completed}}
+        {{#when.failed}}
+        you were not there often enough to complete this course:
+        {{/when.failed}}
+
+        {{title}}{{#starts}}, from {{starts}} on{{/starts}}
+        {{#reason}}
+
+        The reason: {{reason}}
+        {{/reason}}
+        """,
+        "sessionChanged": """
+        {{title}}: {{#cancelled}}called off{{/cancelled}}{{^cancelled}}moved{{/cancelled}}, {{previousStarts}}
+        Hello {{recipient}},
+
+        {{#cancelled}}
+        {{title}} does not take place on {{previousStarts}}. The course goes on.
+        {{/cancelled}}
+        {{^cancelled}}
+        {{title}} of {{previousStarts}} takes place at another time or in another room:
+
+        {{starts}}, {{room}}
+        {{/cancelled}}
+        {{#reason}}
+
+        The reason: {{reason}}
+        {{/reason}}
+        """,
+        "missesWarned": """
+        {{title}}: please come, or tell us
+        Hello {{recipient}},
+
+        you have missed {{title}} {{misses}} times without an excuse. At {{limit}} times the place goes to somebody else.
+        If something keeps you away, please tell us.
+        """,
         digest: """
         {{count}} messages: {{first}} and more
         {{#items}}

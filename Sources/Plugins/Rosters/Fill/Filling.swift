@@ -2,9 +2,6 @@ import PluginAPI
 
 /// Fills the empty places of some days: reads what is there, lets a strategy think, and stores what still holds then.
 struct Filling: Sendable {
-    /// Drafts and published shifts; what is locked is settled, and coordinators change it one by one.
-    private static let states: [Shift.State] = [.draft, .published]
-
     let house: House
 
     struct Order: Codable, Sendable {
@@ -46,20 +43,13 @@ struct Filling: Sendable {
 
     private func prepare(_ order: Order, in reader: Snapshot) throws -> Plan {
         let window = try Window(from: order.fromDay, until: order.untilDay, now: reader.now, house)
-        let name = order.strategy ?? "balanced"
-        guard
-            let strategy = try reader.ask(.rosterStrategies, { strategy, _ in strategy }).first(where: {
-                $0.name == name
-            })
-        else { throw Fault("NoSuchStrategy", ["strategy": name]) }
-        return Plan(window: window, situation: try situation(order, window, in: reader), strategy: strategy)
+        return Plan(
+            window: window, situation: try situation(order, window, in: reader),
+            strategy: try reader.strategy(order.strategy ?? StrategyList.usual))
     }
 
     private func situation(_ order: Order, _ window: Window, in reader: any Reading) throws -> Situation {
-        let shifts = try window.shifts(Filling.states, location: order.location, in: reader).filter {
-            $0.starts > reader.now
-        }
-        return try Situation(shifts, .available, house, in: reader)
+        try Situation(window.shiftsToFill(order.location, in: reader), .available, house, in: reader)
     }
 
     /// Stores the choices that every rule still allows, in one transaction with their reasons.
@@ -123,6 +113,7 @@ struct ProposalBatch {
             INSERT INTO rosters_change (assignment, at, who, from_state, to_state, reason)
             SELECT id, \(now), \(tx.caller.name), NULL, state, NULL FROM rosters_assignment WHERE run = \(Int(run)) ORDER BY id
             """)
+        try BulkChange(choices.compactMap { places[$0.need]?.0 }.map { $0.starts..<$0.ends }).tell(in: tx)
     }
 
     private func storeReasons(_ choices: ArraySlice<RosterProposal.Choice>, in tx: Transaction) throws {

@@ -20,14 +20,24 @@ struct Situation: Sendable {
 
     var problem: RosterProblem { RosterProblem(shifts: shifts, volunteers: volunteers) }
 
-    init(_ shifts: [Shift], _ whom: Whom, _ house: House, in reader: any Reading) throws {
+    /// Places on these shifts that are only proposed and were freed, so that somebody may think anew.
+    let freed: [Duty]
+
+    /// - Parameter freeing: looks at proposals on these shifts as if they had not been made.
+    init(
+        _ shifts: [Shift], _ whom: Whom, freeing: Bool = false, _ house: House, in reader: any Reading
+    ) throws {
         self.shifts = shifts
         guard let first = shifts.map(\.starts).min(), let last = shifts.map(\.ends).max() else {
-            (held, volunteers, names) = ([:], [], [:])
+            (held, volunteers, names, freed) = ([:], [], [:], [])
             return
         }
         let past = Past(first..<last)
-        let duties = try past.duties(in: reader)
+        let here = Set(shifts.map(\.id))
+        let all = try past.duties(in: reader)
+        freed = freeing ? all.filter { $0.state == .proposed && here.contains($0.shift) } : []
+        let gone = Set(freed.map(\.id))
+        let duties = gone.isEmpty ? all : all.filter { !gone.contains($0.id) }
         held = Dictionary(grouping: duties.filter { $0.state.holdsPlace && past.isNear($0) }, by: \.person)
         let crew = Crew(time: first..<last, house: house, reader: reader)
         let times: [(person: String, times: [Range<Instant>])]

@@ -43,7 +43,7 @@ struct Confirmation {
         }
     }
 
-    /// Writes the steps; telling people is the caller's.
+    /// Writes the steps and tells that places have changed; telling people is the caller's.
     func store(in tx: Transaction) throws {
         for some in confirmed.map(\.id).chunks(of: Limits.chunk) {
             try tx.execute(
@@ -58,6 +58,7 @@ struct Confirmation {
                 FROM rosters_assignment WHERE id IN \(list: Array(some)) ORDER BY id
                 """)
         }
+        try BulkChange(confirmed.map { $0.starts..<$0.ends }).tell(in: tx)
     }
 
     /// How many people have a confirmed place now.

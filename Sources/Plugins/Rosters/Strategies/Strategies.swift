@@ -29,8 +29,24 @@ struct EngineStrategy: RosterStrategy {
     }
 }
 
+extension Reading {
+    /// Returns the strategy of a name, whoever offers it.
+    ///
+    /// - Throws: `NoSuchStrategy(strategy)`.
+    func strategy(_ name: String) throws -> any RosterStrategy {
+        let all = try ask(.rosterStrategies) { strategy, _ in strategy }
+        guard let strategy = all.first(where: { $0.name == name }) else {
+            throw Fault("NoSuchStrategy", ["strategy": name])
+        }
+        return strategy
+    }
+}
+
 /// Lists the strategies that are offered, whoever offers them.
 struct StrategyList: Sendable {
+    /// The one that is taken where nobody names another.
+    static let usual = "balanced"
+
     struct Item: Codable, Sendable {
         var id: String
         var name: String

@@ -1,6 +1,6 @@
 import PluginAPI
 
-/// Keeps the stored shifts in line with what every source wants, hour by hour and soon after a source says so.
+/// Keeps the stored shifts in line with what every source wants, every six hours and soon after a source says so.
 struct Reconciler: Sendable {
     static let job = "reconcile"
     /// How far beyond the horizon a shift that people are on is looked for before it counts as gone.

@@ -43,7 +43,7 @@ struct Parameter {
     /// The name as a label in messages: the flag, or the word in capitals.
     var label: String { isPositional ? placeholder : flag }
 
-    /// `byUSec` is BY, `fromAt` is `--from`; the unit is no word that people say.
+    /// `byUSec` is BY, `fromAt` is `--from`, `replayFile` is `--replay`; the unit is no word that people say.
     private static func short(_ attribute: Attribute) -> String {
         var words = attribute.name.camelWords
         guard words.count > 1, let last = words.popLast() else { return attribute.name.kebab }
@@ -52,6 +52,7 @@ struct Parameter {
         case .duration where last == "usec": return stem
         case .instant where last == "at" && prepositions.contains(stem): return stem
         case .day where last == "day" && prepositions.contains(stem): return stem
+        case .file where last == "file" && attribute.isOptional: return stem
         default: return attribute.name.kebab
         }
     }

@@ -19,7 +19,6 @@ struct CommandPage {
         section(&page, language("Values", "取值写法"), forms)
         section(
             &page, language("Prints", "输出"), command.reply.filter(isPrinted).map { ($0.title(in: language), note($0)) })
-        section(&page, language("Errors", "错误"), errors)
         return page.text
     }
 
@@ -127,12 +126,11 @@ struct CommandPage {
     /// What is said of a field in the reply; nothing where its title says as much, as in Chinese it often does.
     private func note(_ attribute: Attribute) -> String {
         let comment = attribute.documentation.text
-        if comment.dropLast() == attribute.title(in: language) || comment == attribute.title(in: language) { return "" }
+        let title = attribute.title(in: language)
+        if comment.dropLast() == title || comment == title { return "" }
+        // `# 站点：...` gives the title itself, which stands before the note already.
+        if comment.hasPrefix(title + "：") { return String(comment.dropFirst(title.count + 1)) }
         guard comment.isEmpty, let fields = attribute.rowFields else { return comment }
         return language.list(fields.filter { !$0.isTone }.map { $0.title(in: language) })
-    }
-
-    private var errors: [(term: String, meaning: String)] {
-        command.interface.errors.map { ($0.name, $0.documentation.text) }
     }
 }

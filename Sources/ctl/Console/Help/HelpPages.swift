@@ -8,21 +8,23 @@ struct HelpPages {
 
     private var language: Language { style.language }
 
-    /// All commands, in a group for each interface.
+    /// The daemon's own commands, and a line for each group of others.
     func overview(_ vocabulary: Vocabulary) throws -> String {
         let kernel = try vocabulary.kernel()
         var page = beginning
         page.heading(title(of: kernel.interface))
         page.definitions(
             kernel.commands.map(entry) + ClientCommand.allCases.map { ($0.rawValue, $0.summary(in: language)) })
-        for chapter in try vocabulary.chapters(for: kernel.otherWords) {
-            page.heading(title(of: chapter.interface))
-            page.definitions(chapter.commands.map(entry))
-        }
+        page.heading(language("What it coordinates", "所协调的事务"))
+        page.definitions(
+            try vocabulary.chapters(for: kernel.otherWords).map { chapter in
+                (Prefix.word(for: chapter.interface.name) ?? "", title(of: chapter.interface))
+            })
         common(&page)
         page.paragraph(
             language(
-                "`coordctl COMMAND --help` explains one command.", "`coordctl 命令 --help` 显示某个命令的说明。"))
+                "`coordctl WORD --help` lists the commands behind one of these words or explains one command.",
+                "`coordctl 词 --help` 列出该词之下的命令，或显示某个命令的说明。"))
         return page.text
     }
 
@@ -50,6 +52,10 @@ struct HelpPages {
         page.paragraph(chapter.interface.documentation.text)
         page.heading(language("Commands", "命令"))
         page.definitions(chapter.commands.map(entry))
+        if !chapter.interface.errors.isEmpty {
+            page.heading(language("Errors", "错误"))
+            page.definitions(chapter.interface.errors.map { ($0.name, $0.documentation.text) })
+        }
         if let command = chapter.defaultCommand {
             let words = command.words.joined(separator: " ")
             page.paragraph(
@@ -104,6 +110,7 @@ struct HelpPages {
             ),
             ("--json", language("Prints the answer as it came.", "原样输出 JSON 应答。")),
             ("--csv", language("Prints the first table as CSV.", "以 CSV 输出第一个表格。")),
+            ("--svg", language("Draws the bars of a reply as SVG.", "以 SVG 绘制应答中的条形图。")),
             (
                 "--watch",
                 language("Shows every change until Ctrl-C, where a command can.", "持续显示变化，直到按 Ctrl-C（限支持的命令）。")

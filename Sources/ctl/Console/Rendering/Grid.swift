@@ -48,7 +48,7 @@ struct Grid {
             columns: sign + headings,
             rows: zip(rows, tones).map { row, tone in
                 let mark = toneField == nil ? [] : [Table.Cell(tone?.sign ?? "", tone)]
-                return mark + columns.map { Table.Cell(texts.write(value($0, in: row), $0.attribute), tone) }
+                return mark + columns.map { Table.Cell(texts.writeCell(value($0, in: row), $0.attribute), tone) }
             })
     }
 }

@@ -1,6 +1,7 @@
 import Varlink
 
-/// What a person sees of a reply: lines for single values, then a matrix, then a table for each array of structures.
+/// What a person sees of a reply: lines for single values, then a matrix or bars, then a table for each array of
+/// structures.
 struct ReplyView {
     /// One block of the view; blocks are divided by an empty line.
     struct Block {
@@ -12,13 +13,15 @@ struct ReplyView {
 
     private var texts: ValueText { ValueText(language: style.language) }
     private var isMatrix: Bool { Matrix.isShape(of: command.reply) }
+    private var hasBars: Bool { Bars.isShape(of: command.reply) }
 
     /// Fields that steer the client and are not for people.
     private var hidden: Set<String> {
+        let drawn = Set(isMatrix ? ["columns", "rows"] : hasBars ? ["bars"] : [])
         switch command.conduct {
-        case .list: ["cursor"]
-        case .progress, .download: ["done", "total", "base64"]
-        default: isMatrix ? ["columns", "rows"] : []
+        case .list: return ["cursor"]
+        case .progress, .download: return drawn.union(["done", "total", "base64"])
+        default: return drawn
         }
     }
 
@@ -29,7 +32,8 @@ struct ReplyView {
         if let text = plainText(reply) { return text }
         var blocks = [recordBlock(reply), listBlock(reply)].compactMap(\.self)
         if isMatrix { blocks.append(matrixBlock(reply)) }
-        blocks += tableBlocks(reply)
+        if hasBars { blocks.append(Block(lines: Bars(of: reply).lines(style))) }
+        blocks += tableBlocks(reply, isAlone: blocks.isEmpty)
         return blocks.map { $0.lines.map { $0 + "\n" }.joined() }.joined(separator: "\n")
     }
 
@@ -91,11 +95,16 @@ struct ReplyView {
     }
 
     /// A table for each array of structures, also for those one structure further in; titled where there are several.
-    private func tableBlocks(_ reply: JSONObject) -> [Block] {
+    private func tableBlocks(_ reply: JSONObject, isAlone: Bool) -> [Block] {
         let arrays = Self.arrays(shown, in: .object(reply))
         return arrays.map { field, rows in
-            guard !rows.isEmpty else { return Block(lines: [nothing(field)]) }
-            let title = arrays.count > 1 ? [style.bold(field.title(in: style.language)) + style.language(":", "：")] : []
+            let heading = style.bold(field.title(in: style.language)) + style.language(":", "：")
+            guard !rows.isEmpty else {
+                // Beside other things it is one more of them; alone it is a sentence.
+                let isSentence = isAlone && arrays.count == 1 || field.name == "items"
+                return Block(lines: [isSentence ? nothing(field) : heading + style.language(" none", "无")])
+            }
+            let title = arrays.count > 1 ? [heading] : []
             return Block(lines: title + Self.lines(of: rows, field.rowFields ?? [], style))
         }
     }

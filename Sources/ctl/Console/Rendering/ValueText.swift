@@ -11,6 +11,17 @@ struct ValueText {
         return language.list(elements.map { write($0, as: attribute.kind) }.filter { !$0.isEmpty })
     }
 
+    /// Elements of a list that one cell of a table shows; the number of all stands behind them.
+    private static let elementsInCell = 6
+
+    /// Writes what a field holds into a cell; a long list would push all other columns out of sight.
+    func writeCell(_ value: JSON?, _ attribute: Attribute) -> String {
+        guard attribute.repeats, let elements = value?.array, elements.count > Self.elementsInCell else {
+            return write(value, attribute)
+        }
+        return write(.array(Array(elements.prefix(Self.elementsInCell))), attribute) + " … (\(elements.count))"
+    }
+
     /// Writes what a field holds where there is room for the lines of a text, such as those of a message.
     func writeLines(_ value: JSON, _ attribute: Attribute) -> [String] {
         guard !attribute.repeats, let text = value.string?.trimmed, text.contains(where: \.isNewline) else {

@@ -21,6 +21,9 @@ struct Execution {
         guard !options.watch || command.conduct == .watchable || command.conduct == .stream else {
             throw UsageFailure.notWatchable(command: "coordctl " + command.words.joined(separator: " "))
         }
+        guard options.format != .svg || Bars.isShape(of: command.reply) else {
+            throw UsageFailure.notDrawable(command: "coordctl " + command.words.joined(separator: " "))
+        }
         switch command.conduct {
         case .download: return try download()
         case .progress: return try progress()
@@ -40,12 +43,22 @@ struct Execution {
     func show(_ reply: JSONObject) throws {
         switch options.format {
         case .json: try output.writeLine(reply.pretty)
-        case .csv:
-            var csv = CSVText(command)
-            try output.write(csv.write(reply))
-        case .table: try output.write(ReplyView(command: command, style: style).text(of: reply))
+        default: try output.write(text(of: reply))
         }
         try output.flush()
+    }
+
+    /// A whole reply in the form that was asked for; JSON as one line.
+    func text(of reply: JSONObject) -> String {
+        switch options.format {
+        case .json: return reply.text + "\n"
+        case .csv:
+            var csv = CSVText(command)
+            return csv.write(reply)
+        case .svg:
+            return BarsDrawing(bars: Bars(of: reply), title: command.method.documentation.firstSentence).text
+        case .table: return ReplyView(command: command, style: style).text(of: reply)
+        }
     }
 
     /// Tells the person something beside the result.

@@ -59,7 +59,7 @@ private struct Gathering {
     mutating func take(_ page: JSONObject) throws {
         switch execution.options.format {
         case .csv: try execution.output.write(csv.write(page))
-        case .json: gathered = gathered?.merging(page)
+        case .json, .svg: gathered = gathered?.merging(page)
         case .table: try takeRows(page)
         }
     }

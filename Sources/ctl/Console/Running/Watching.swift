@@ -12,7 +12,7 @@ extension Execution {
             switch options.format {
             case .json: try output.writeLine(reply.parameters.text)
             case .csv: try output.write(csv.write(reply.parameters))
-            case .table:
+            case .table, .svg:
                 guard let field else { return try show(reply.parameters) }
                 for line in running.lines(of: reply.parameters[field.name]?.array ?? []) { try output.writeLine(line) }
             }
@@ -38,16 +38,6 @@ extension Execution {
             } catch let refusal as Refusal where ["Lagged", "Stopping"].contains(refusal.shortName) {
                 continue
             }
-        }
-    }
-
-    private func text(of reply: JSONObject) -> String {
-        switch options.format {
-        case .json: return reply.text + "\n"
-        case .csv:
-            var csv = CSVText(command)
-            return csv.write(reply)
-        case .table: return ReplyView(command: command, style: style).text(of: reply)
         }
     }
 }

@@ -19,15 +19,19 @@ struct BackupMethods: Sendable {
     }
 
     private func backup(_: Nothing, session: Session, replies: Replies<Part>) async throws -> Part {
-        let copy = host.parts.installation.stateDirectory + "/backup-\(host.parts.world.random()).db"
+        let copy = Backup.temporary(in: host.parts.installation.stateDirectory, host.parts.world.random())
         defer { try? FileManager.default.removeItem(atPath: copy) }
-        try Backup.copy(host.store.pool, to: copy)
-        let file = try FileHandle(forReadingFrom: URL(filePath: copy))
+        let pool = host.store.pool
+        let (file, total) = try await Backup.aside {
+            try Backup.copy(pool, to: copy)
+            let file = try FileHandle(forReadingFrom: URL(filePath: copy))
+            let total = Int(try file.seekToEnd())
+            try file.seek(toOffset: 0)
+            return (file, total)
+        }
         defer { try? file.close() }
-        let total = Int(try file.seekToEnd())
-        try file.seek(toOffset: 0)
         var done = 0
-        while let bytes = try file.read(upToCount: Self.part), !bytes.isEmpty {
+        while let bytes = try await Backup.aside({ try file.read(upToCount: Self.part) }), !bytes.isEmpty {
             done += bytes.count
             try await replies.send(Part(done: done, total: total, base64: bytes.base64EncodedString()))
         }
@@ -35,8 +39,12 @@ struct BackupMethods: Sendable {
     }
 
     private func restore(_ source: Source, session: Session, _: Replies<Kept>) async throws -> Kept {
-        let kept = try Backup.stage(source.path, in: host.parts.installation.stateDirectory, at: host.parts.world.now)
-        // The reply goes out before the process ends: stopping answers what is under way.
+        let directory = host.parts.installation.stateDirectory
+        let now = host.parts.world.now
+        let kept = try await Backup.aside { try Backup.stage(source.path, in: directory, at: now) }
+        // Nothing more is answered from the data that goes; this reply goes out before the process ends, since stopping
+        // answers what is under way.
+        host.ending.begin()
         host.parts.restart()
         return Kept(kept: kept)
     }

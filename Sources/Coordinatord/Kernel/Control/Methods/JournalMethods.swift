@@ -67,6 +67,7 @@ struct JournalMethods: Sendable {
     private func watch(_ watched: Watched, session: Session, replies: Replies<Entries>) async throws -> Entries {
         var last = try watched.since.map { try sequence($0, "since") }
         return try await host.store.commits.listening { alarm in
+            var pace = Pace(alarm, host.store.world)
             while true {
                 let after: Int64
                 if let last { after = last } else { after = try await end() }
@@ -78,8 +79,7 @@ struct JournalMethods: Sendable {
                 }
                 if !entries.isEmpty || last == nil { try await replies.send(Entries(entries: entries)) }
                 last = entries.last.flatMap { Int64($0.sequence) } ?? after
-                await alarm.wait()
-                try Task.checkCancellation()
+                try await pace.turn()
             }
         }
     }

@@ -1,0 +1,52 @@
+import Glibc
+
+/// The file of a Unix socket, before a daemon binds it.
+package enum SocketFile {
+    /// Why the path cannot be bound.
+    package enum Refusal: Error, CustomStringConvertible {
+        /// Somebody answers there.
+        case inUse(path: String)
+        /// What is there is no socket, and so not ours to remove.
+        case noSocket(path: String)
+
+        package var description: String {
+            switch self {
+            case .inUse(let path): "another daemon answers on \(path); stop it, or name another path with --socket"
+            case .noSocket(let path): "\(path) is there already and is no socket; name another path with --socket"
+            }
+        }
+    }
+
+    /// Removes what a daemon that was killed has left at a path; a socket that may still be listened on stays.
+    ///
+    /// - Throws: ``Refusal`` where the path cannot be bound.
+    static func clear(_ path: String) throws {
+        var found = stat()
+        guard lstat(path, &found) == 0 else { return }
+        guard found.st_mode & S_IFMT == S_IFSOCK else { throw Refusal.noSocket(path: path) }
+        // Refused: nobody listens. Whatever else comes, such as a full queue, comes from somebody, or cannot be told.
+        guard connectionProblem(path) == ECONNREFUSED else { throw Refusal.inUse(path: path) }
+        unlink(path)
+    }
+
+    /// Connects without waiting, and hangs up; returns the error, or 0.
+    private static func connectionProblem(_ path: String) -> Int32 {
+        let descriptor = socket(AF_UNIX, CInt(SOCK_STREAM.rawValue | SOCK_NONBLOCK.rawValue | SOCK_CLOEXEC.rawValue), 0)
+        guard descriptor >= 0 else { return errno }
+        defer { close(descriptor) }
+        var address = sockaddr_un()
+        address.sun_family = sa_family_t(AF_UNIX)
+        let fits = withUnsafeMutableBytes(of: &address.sun_path) { room in
+            guard path.utf8.count < room.count else { return false }
+            room.copyBytes(from: path.utf8)
+            return true
+        }
+        guard fits else { return ENAMETOOLONG }
+        let status = withUnsafePointer(to: &address) { address in
+            address.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_un>.size))
+            }
+        }
+        return status == 0 ? 0 : errno
+    }
+}
