@@ -16,7 +16,9 @@ struct Intricate {
         for person in people {
             if chance.happens(20) { problem.people[person].escort = chance.of(0...2) }
             if chance.happens(20) { problem.people[person].terms.mostInARow = chance.of(1...2) }
-            if chance.happens(20) { problem.people[person].terms.quotas = [Quota(.shifts, least: chance.of(0...2), most: 2)] }
+            if chance.happens(20) {
+                problem.people[person].terms.quotas = [Quota(.shifts, least: chance.of(0...2), most: 2)]
+            }
         }
         if people.count > 1, chance.happens(60) {
             let strengths: [Bond.Strength] = [.always, .never, .rather(3), .rather(-3)]
@@ -110,7 +112,9 @@ struct EveryRoster {
         return !problem.bonds.contains { bond in
             guard bond.strength == .never, [bond.first, bond.second].contains(placement.person) else { return false }
             let other = bond.first == placement.person ? bond.second : bond.first
-            return others.contains { $0.person == other && problem.needs[$0.need].shift == problem.needs[placement.need].shift }
+            return others.contains {
+                $0.person == other && problem.needs[$0.need].shift == problem.needs[placement.need].shift
+            }
         }
     }
 
@@ -140,7 +144,9 @@ struct EveryRoster {
             let people = all.filter { problem.needs[$0.need].shift == index }.map(\.person)
             guard !people.isEmpty else { continue }
             func holds(_ person: Int, _ kind: Int) -> Bool {
-                problem.people[person].qualifications.contains { $0.kind == kind && $0.expires ?? .max >= shift.interval.end }
+                problem.people[person].qualifications.contains {
+                    $0.kind == kind && $0.expires ?? .max >= shift.interval.end
+                }
             }
             for mix in problem.mixes where mix.shift == index {
                 broken += max(0, mix.least - people.count { holds($0, mix.qualification) })

@@ -41,7 +41,8 @@ import Testing
         people[0].escort = 9
         let shifts = (0..<2).map { Shift(Interval(start: $0 * wholeDay, end: $0 * wholeDay + 60), place: 0, day: $0) }
         let needs = [Need(shift: 0, least: 0, wanted: 2), Need(shift: 1, least: 0, wanted: 1)]
-        let proposal = Balanced().fill(Problem(people: [people[0], people[2]], shifts: shifts, needs: needs), steps: 2_000)
+        let proposal = Balanced().fill(
+            Problem(people: [people[0], people[2]], shifts: shifts, needs: needs), steps: 2_000)
         #expect(proposal.score.broken == 0)
         for assignment in proposal.assignments where assignment.placement.person == 0 {
             #expect(assignment.placement.need == 0)
@@ -53,7 +54,8 @@ import Testing
         let needs = shifts.indices.map { Need(shift: $0, wanted: 1) }
         let published = shifts.indices.map { Placement(person: $0 < 3 ? 0 : 1, need: $0) }
         let problem = Problem(
-            people: people, shifts: shifts, needs: needs, weights: Weights(message: 50, change: 50), published: published)
+            people: people, shifts: shifts, needs: needs, weights: Weights(message: 50, change: 50),
+            published: published)
         let proposal = Balanced().fill(problem, steps: 4_000)
         #expect(proposal.assignments.map(\.placement) == published)
     }

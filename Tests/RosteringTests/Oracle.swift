@@ -1,7 +1,7 @@
 import Rostering
 
-/// A second opinion on the rules, written from their wording and not from the engine: it looks at every window, hour by
-/// hour since all times are whole hours, and at those that hold but the first or the last minute of a shift.
+/// A second opinion on the rules, written from their wording and not from the engine: it looks at every window, hour
+/// by hour since all times are whole hours, and at those that hold but the first or the last minute of a shift.
 struct Oracle {
     let problem: Problem
 

@@ -16,9 +16,12 @@ struct Rota {
         for day in 0..<days {
             for kind in 0..<kinds {
                 let start = day * wholeDay + (8 + 8 * kind) * hour
-                let shift = Shift(Interval(start: start, end: start + (7 + kind) * hour), place: 0, day: day, kind: kind)
+                let shift = Shift(
+                    Interval(start: start, end: start + (7 + kind) * hour), place: 0, day: day, kind: kind)
                 problem.needs.append(
-                    Need(shift: problem.shifts.count, least: 0, wanted: chance.of(0...2), shortage: chance.of(2...9), surplus: 1))
+                    Need(
+                        shift: problem.shifts.count, least: 0, wanted: chance.of(0...2), shortage: chance.of(2...9),
+                        surplus: 1))
                 problem.shifts.append(shift)
             }
         }

@@ -13,7 +13,7 @@ import Testing
             let every = EveryRota(problem)
             guard let best = every.best else { continue }
             possible += 1
-            let proposal = Balanced().fill(problem, seed: 1, steps: 6_000)
+            let proposal = Balanced().fill(problem, seed: 1, steps: 3_000)
             if proposal.score.broken == 0 { kept += 1 }
             if proposal.score.broken == 0, proposal.score.cost == best { cheapest += 1 }
             #expect(proposal.score.broken > 0 || proposal.score.cost >= best, "seed \(seed)")
@@ -76,7 +76,9 @@ import Testing
 
     @Test func `the same seed and steps give the same rota, on one core or two`() {
         struct Backwards: Cores {
-            func map<Input: Sendable, Output: Sendable>(_ inputs: [Input], _ work: @Sendable (Input) -> Output) -> [Output] {
+            func map<Input: Sendable, Output: Sendable>(_ inputs: [Input], _ work: @Sendable (Input) -> Output)
+                -> [Output]
+            {
                 inputs.reversed().map { work($0) }.reversed()
             }
         }
@@ -88,7 +90,8 @@ import Testing
 
     @Test func `a cancelled search gives back what it has`() {
         let problem = Rota(people: 6...6, days: 14...14).problem(seed: 5)
-        let proposal = Balanced().fill(problem, seed: 3, steps: 1_000_000_000, isCancelled: { true }, progress: { _ in })
+        let proposal = Balanced().fill(
+            problem, seed: 3, steps: 1_000_000_000, isCancelled: { true }, progress: { _ in })
         #expect(proposal.isCancelled)
         #expect(proposal.steps < 100_000_000)
     }

@@ -1,5 +1,5 @@
-/// Simulated annealing over a grid: two people exchange the same days, or one gets other days; broken rules are paid for,
-/// more and more.
+/// Simulated annealing over a grid: two people exchange the same days, or one gets other days; broken rules are paid
+/// for, more and more.
 struct Annealing {
     let sheet: Sheet
     var dice: Dice
@@ -64,7 +64,9 @@ struct Annealing {
         for offset in 0..<length {
             let mine = sheet.values[row &+ offset]
             let theirs = sheet.values[otherRow &+ offset]
-            if sheet.allowed[row &+ offset] >> UInt64(theirs) & sheet.allowed[otherRow &+ offset] >> UInt64(mine) & 1 == 0 {
+            if sheet.allowed[row &+ offset] >> UInt64(theirs) & sheet.allowed[otherRow &+ offset] >> UInt64(mine) & 1
+                == 0
+            {
                 return
             }
             if mine != theirs { differs = true }
@@ -112,7 +114,8 @@ struct Annealing {
         for turn in 0..<sheet.width &- 1 {
             let other = 1 &+ (value &- 1 &+ turn) % (sheet.width &- 1)
             if sheet.have[cell &+ other] < sheet.staffing[cell &+ other].wanted,
-                sheet.allowed[person &* sheet.days &+ day] >> UInt64(other) & 1 == 1 {
+                sheet.allowed[person &* sheet.days &+ day] >> UInt64(other) & 1 == 1
+            {
                 return other
             }
         }

@@ -7,7 +7,8 @@ extension Board {
             for day in 0..<grid.days {
                 let value = Int(values[person * grid.days + day])
                 let need = value > 0 ? grid.needs[day * grid.width + value] : -1
-                guard need >= 0, !pinned.contains(Placement(person: person, need: need)), staffCount[need] < model.most[need],
+                guard need >= 0, !pinned.contains(Placement(person: person, need: need)),
+                    staffCount[need] < model.most[need],
                     model.pools.admits(person, to: need), allows(person, need)
                 else { continue }
                 place(person, on: need)

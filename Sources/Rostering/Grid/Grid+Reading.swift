@@ -113,7 +113,9 @@ extension Grid {
         var most = [Int32](repeating: .max, count: problem.people.count * columns.kindCount)
         for (index, person) in problem.people.enumerated() {
             for quota in person.terms.quotas {
-                guard case .shiftsOfKind(let kind) = quota.measure, let number = columns.kindNumbers[kind] else { continue }
+                guard case .shiftsOfKind(let kind) = quota.measure, let number = columns.kindNumbers[kind] else {
+                    continue
+                }
                 let position = index * columns.kindCount + number
                 most[position] = min(most[position], Int32(clamping: quota.most ?? .max))
             }
@@ -128,7 +130,9 @@ extension Grid {
         for (index, person) in problem.people.enumerated() {
             for cell in columns.needs.indices where columns.needs[cell] >= 0 {
                 let (day, value) = cell.quotientAndRemainder(dividingBy: columns.width)
-                let isSpent = person.terms.quotas.contains { $0.most == 0 && $0.amount(of: model.shifts[columns.needs[cell]]) > 0 }
+                let isSpent = person.terms.quotas.contains {
+                    $0.most == 0 && $0.amount(of: model.shifts[columns.needs[cell]]) > 0
+                }
                 guard !isSpent, model.pools.admits(index, to: columns.needs[cell]) else { continue }
                 allowed[index * span.count + day] |= 1 << UInt64(value)
             }

@@ -1,5 +1,5 @@
-/// What a relaxation knows: prices, the bound they gave, and what good rows are made of. A value, so that it can rest between
-/// rounds.
+/// What a relaxation knows: prices, the bound they gave, and what good rows are made of. A value, so that it can rest
+/// between rounds.
 struct GridPrices: Sendable {
     /// What one more person at a place is worth, by day and value.
     var worth: [Float]
@@ -13,8 +13,8 @@ struct GridPrices: Sendable {
     var pool: RowPool
     /// The prices that gave the bound.
     var best: [Float]
-    /// How far a price moves for each person too many or too few; by which factor that shrinks from step to step, and to
-    /// what.
+    /// How far a price moves for each person too many or too few; by which factor that shrinks from step to step, and
+    /// to what.
     var stride: Float
     var fade: Float = 1
     let floor: Float

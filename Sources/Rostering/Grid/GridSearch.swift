@@ -48,7 +48,11 @@ struct GridSearch {
     /// Begins anew, from rows of the pool where there is one, cools, and rebuilds as long as that helps.
     private mutating func cycle(_ total: Int) {
         if lanes[0].pool != nil {
-            run { _, _ in .choose } with: { _ in total / 24 }
+            run { _, _ in
+                .choose
+            } with: { _ in
+                total / 24
+            }
             anneal(total / 6, from: 300)
         } else {
             anneal(total / 8, from: 0)
@@ -63,7 +67,11 @@ struct GridSearch {
 
     private mutating func rebuild(until total: Int) {
         let heat = 40 - 38 * min(1000, lanes[0].work * 1000 / max(1, total)) / 1000
-        run { _, _ in .rebuild(heat: heat) } with: { min(GridSearch.round, max(1, total - $0.work)) }
+        run { _, _ in
+            .rebuild(heat: heat)
+        } with: {
+            min(GridSearch.round, max(1, total - $0.work))
+        }
     }
 
     /// One lane looks for prices, the others for a first roster.
@@ -75,7 +83,9 @@ struct GridSearch {
         while lanes[0].prices != nil, !budget.isCancelled {
             let way = 1000 * (lanes[0].work - start) / amount
             let next = way + 1000 * GridSearch.round / amount
-            run { index, _ in index == 0 ? .relax : .anneal(from: min(1000, way), to: min(1000, next)) } with: { _ in
+            run { index, _ in
+                index == 0 ? .relax : .anneal(from: min(1000, way), to: min(1000, next))
+            } with: { _ in
                 min(amount, GridSearch.round)
             }
         }
@@ -92,7 +102,11 @@ struct GridSearch {
         let rounds = max(1, amount / GridSearch.round)
         for round in 0..<rounds where !budget.isCancelled {
             let ends = [round, round + 1].map { first + $0 * (1000 - first) / rounds }
-            run { _, _ in .anneal(from: ends[0], to: ends[1]) } with: { _ in amount / rounds }
+            run { _, _ in
+                .anneal(from: ends[0], to: ends[1])
+            } with: { _ in
+                amount / rounds
+            }
         }
     }
 

@@ -6,8 +6,8 @@ struct Rebuilding {
     /// Values before the change, and whose.
     private let kept: Table<Int8>
     private var chosen: [Int] = []
-    /// What one more person at a place is worth in the mean, by day and value; and how much that counts, from 0 to 1, for
-    /// all but the last of those who are rebuilt together.
+    /// What one more person at a place is worth in the mean, by day and value; and how much that counts, from 0 to 1,
+    /// for all but the last of those who are rebuilt together.
     let worth: Table<Float>
     var trust: Float = 0
     /// How many shifts the person who is rebuilt had.
@@ -30,8 +30,8 @@ struct Rebuilding {
         worth.free()
     }
 
-    /// Tries one stretch; what is worse by more than chance allows at this heat is taken back. Answers whether the sheet
-    /// changed.
+    /// Tries one stretch; what is worse by more than chance allows at this heat is taken back. Answers whether the
+    /// sheet changed.
     mutating func step(length: Int, people: Int, heat: Int, noise: Int, penalty: Int) {
         let before = path.work
         let length = min(length, sheet.days)
@@ -43,7 +43,9 @@ struct Rebuilding {
         var isDone = true
         for (index, person) in chosen.enumerated() where isDone {
             keptShifts = Int(sheet.shifts[person]) + shifts(before: index, length)
-            isDone = rebuild(person, first, length, noise: index == chosen.count - 1 ? 0 : noise, trust: index == chosen.count - 1 ? 0 : trust)
+            isDone = rebuild(
+                person, first, length, noise: index == chosen.count - 1 ? 0 : noise,
+                trust: index == chosen.count - 1 ? 0 : trust)
         }
         let delta = sheet.price - price + penalty * (sheet.broken - faults)
         if !isDone || delta > dice.exponential(scale: heat) {
@@ -106,11 +108,15 @@ struct Rebuilding {
     /// Where the row found has more of a kind than the person may have, its price goes up; answers whether any has.
     private func raiseUsedUp(_ person: Int, _ first: Int, _ length: Int) -> Bool {
         guard sheet.terms[person].limited != 0 else { return false }
-        for offset in 0..<length where path.found[offset] > 0 { sheet.tally[sheet.kindOf[Int(path.found[offset])]] += 1 }
+        for offset in 0..<length where path.found[offset] > 0 {
+            sheet.tally[sheet.kindOf[Int(path.found[offset])]] += 1
+        }
         var raised: UInt64 = 0
         for value in 1..<sheet.width {
             let kind = person * sheet.kindCount + sheet.kindOf[value]
-            if sheet.kinds[kind] + sheet.tally[sheet.kindOf[value]] > sheet.kindMost[kind] { raised |= 1 << UInt64(value) }
+            if sheet.kinds[kind] + sheet.tally[sheet.kindOf[value]] > sheet.kindMost[kind] {
+                raised |= 1 << UInt64(value)
+            }
         }
         sheet.tally.fill(with: 0)
         guard raised != 0 else { return false }

@@ -1,6 +1,6 @@
 /// Finds prices for every place by subgradients: everybody takes the best row by the prices, what too few take gets
-/// dearer. The rows of all steps, averaged, say what a best roster looks like in the mean, and no roster costs less than
-/// the bound.
+/// dearer. The rows of all steps, averaged, say what a best roster looks like in the mean, and no roster costs less
+/// than the bound.
 struct Relaxation {
     private(set) var prices: GridPrices
     private let sheet: Sheet
@@ -60,7 +60,8 @@ struct Relaxation {
         for cell in 0..<prices.worth.count where cell % sheet.width != 0 {
             let staffing = sheet.staffing[cell]
             let high = Float(staffing.under) + Float(staffing.vital)
-            prices.worth[cell] = min(high, max(-Float(staffing.over), prices.worth[cell] + prices.stride * prices.slope[cell]))
+            prices.worth[cell] = min(
+                high, max(-Float(staffing.over), prices.worth[cell] + prices.stride * prices.slope[cell]))
         }
         for person in 0..<sheet.people { climbSums(person, prices.stride) }
     }
@@ -89,7 +90,8 @@ struct Relaxation {
             for value in 1..<sheet.width {
                 let cell = day * sheet.width + value
                 let kind = prices.kindWorth[person * sheet.kindCount + sheet.kindOf[value]]
-                path.prices[cell] = Float(sheet.cost[costs + value]) - prices.worth[cell] + kind
+                path.prices[cell] =
+                    Float(sheet.cost[costs + value]) - prices.worth[cell] + kind
                     + prices.unitWorth[person] * Float(sheet.unitsOf[cell])
             }
         }
@@ -114,7 +116,9 @@ struct Relaxation {
         let terms = sheet.terms[person]
         var sum: Float = 0
         for kind in 0..<sheet.kindCount where prices.kindWorth[person * sheet.kindCount + kind] > 0 {
-            sum += prices.kindWorth[person * sheet.kindCount + kind] * Float(sheet.kindMost[person * sheet.kindCount + kind])
+            sum +=
+                prices.kindWorth[person * sheet.kindCount + kind]
+                * Float(sheet.kindMost[person * sheet.kindCount + kind])
         }
         if prices.countsSums { return sum }
         let units = prices.unitWorth[person]
@@ -142,7 +146,8 @@ struct Relaxation {
             if price * prices.unitWorth[person] < 0 { prices.unitWorth[person] = 0 }
         }
         if terms.mostWeekends < .max {
-            prices.weekendWorth[person] = max(0, prices.weekendWorth[person] + prices.stride * Float(weekends - terms.mostWeekends))
+            prices.weekendWorth[person] = max(
+                0, prices.weekendWorth[person] + prices.stride * Float(weekends - terms.mostWeekends))
         }
     }
 

@@ -1,7 +1,8 @@
 /// Finds the best row of one person for a stretch of days, exactly, by dynamic programming from day to day.
 ///
-/// The state is the value of the day, how long its run is, and, where they could matter, the weekends and units so far. A
-/// *slot* is a value with the length of its run, a *plane* holds one number for each count of weekends and units.
+/// The state is the value of the day, how long its run is, and, where they could matter, the weekends and units so
+/// far. A *slot* is a value with the length of its run, a *plane* holds one number for each count of weekends and
+/// units.
 struct RowPath {
     let sheet: Sheet
     /// By day of the stretch and value: what it costs there; to be filled before each search.
@@ -22,7 +23,8 @@ struct RowPath {
     private let minima: Table<Float>
     private let minimaOf: Table<UInt64>
     private let columns: Table<Int>
-    /// By day of the stretch: whether work adds a weekend, in the first bit after a free day, in the second after work.
+    /// By day of the stretch: whether work adds a weekend, in the first bit after a free day, in the second after
+    /// work.
     private let weekendAdds: Table<UInt8>
     private var frame = Frame()
 
@@ -69,8 +71,8 @@ struct RowPath {
         weekendAdds.free()
     }
 
-    /// Fills `found` with the best values for the days from `first` to `last`, on which the person must have nothing now;
-    /// false where no values keep the rules.
+    /// Fills `found` with the best values for the days from `first` to `last`, on which the person must have nothing
+    /// now; false where no values keep the rules.
     mutating func find(_ person: Int, _ first: Int, _ last: Int) -> Bool {
         lay(person, first, last)
         guard frame.plane <= RowPath.mostPlane else { return false }
@@ -343,7 +345,8 @@ struct RowPath {
     }
 
     private func shift(
-        _ source: UnsafeMutablePointer<Float>, onto target: UnsafeMutablePointer<Float>, _ price: Float, _ weekends: Int,
+        _ source: UnsafeMutablePointer<Float>, onto target: UnsafeMutablePointer<Float>, _ price: Float,
+        _ weekends: Int,
         _ units: Int
     ) {
         for row in weekends..<frame.weekendRows {

@@ -99,7 +99,9 @@ private struct Choice {
     /// The values of the rows chosen; everything is counted anew.
     func write() {
         for person in 0..<sheet.people {
-            for day in 0..<sheet.days { sheet.values[person * sheet.days + day] = cells[chosen[person] * sheet.days + day] }
+            for day in 0..<sheet.days {
+                sheet.values[person * sheet.days + day] = cells[chosen[person] * sheet.days + day]
+            }
         }
         sheet.recount()
     }

@@ -71,7 +71,8 @@ extension Sheet {
         }
         if difference.units != 0 || difference.weekends != 0 {
             difference.faults &+=
-                sumFaults(terms, units: units[person] &+ difference.units, weekends: weekends[person] &+ difference.weekends)
+                sumFaults(
+                    terms, units: units[person] &+ difference.units, weekends: weekends[person] &+ difference.weekends)
                 &- sumFaults(terms, units: units[person], weekends: weekends[person])
         }
         if terms.load != 0, difference.shifts != 0 {

@@ -3,11 +3,15 @@ extension Sheet {
     func faults(of person: Int) -> Int {
         let terms = terms[person]
         var faults = sumFaults(terms, units: units[person], weekends: weekends[person])
-        for kind in 0..<kindCount { faults += Int(max(0, kinds[person * kindCount + kind] - kindMost[person * kindCount + kind])) }
+        for kind in 0..<kindCount {
+            faults += Int(max(0, kinds[person * kindCount + kind] - kindMost[person * kindCount + kind]))
+        }
         for day in 0..<days {
             let value = value(person, day)
             if allowed[person * days + day] >> UInt64(value) & 1 == 0 { faults += 1 }
-            if day + 1 < days, follow[day * width + value] >> UInt64(self.value(person, day + 1)) & 1 == 0 { faults += 1 }
+            if day + 1 < days, follow[day * width + value] >> UInt64(self.value(person, day + 1)) & 1 == 0 {
+                faults += 1
+            }
         }
         for run in runs(of: person) {
             let touchesEdge = run.first == 0 || run.first + run.length == days
@@ -39,8 +43,8 @@ extension Sheet {
         return faults
     }
 
-    /// What runs of work and of free days break within 64 days. Days outside the horizon are in neither set of bits, so
-    /// that runs which touch its edge may be short.
+    /// What runs of work and of free days break within 64 days. Days outside the horizon are in neither set of bits,
+    /// so that runs which touch its edge may be short.
     @inline(__always)
     func runFaults(_ work: UInt64, _ free: UInt64, _ terms: Grid.RowTerms) -> Int {
         var faults = 0

@@ -1,5 +1,5 @@
-/// A grid being filled: who has what on each day, with every sum that a change needs, in flat memory. Whoever makes one
-/// frees it.
+/// A grid being filled: who has what on each day, with every sum that a change needs, in flat memory. Whoever makes
+/// one frees it.
 struct Sheet {
     /// Days of padding before the first, so that a slice may begin there.
     static let padding = 64

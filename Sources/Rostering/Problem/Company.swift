@@ -12,8 +12,8 @@ public struct Succession: Sendable, Hashable {
     }
 }
 
-/// How many people of a shift, whatever need they stand on, must hold a qualification. One person may count for several
-/// mixes, which needs of their own would not allow.
+/// How many people of a shift, whatever need they stand on, must hold a qualification. One person may count for
+/// several mixes, which needs of their own would not allow.
 public struct Mix: Sendable, Hashable {
     /// The index of the shift.
     public var shift: Int

@@ -1,5 +1,5 @@
-/// Limits that protect people from too much; `nil` is no limit. Where the house and a person each set one, the stricter
-/// holds.
+/// Limits that protect people from too much; `nil` is no limit. Where the house and a person each set one, the
+/// stricter holds.
 public struct Limits: Sendable, Hashable {
     /// The least minutes between the end of one shift and the start of the next.
     public var rest: Int?

@@ -43,7 +43,8 @@ public struct Weights: Sendable, Hashable {
     /// Each placement of the published roster that is not kept costs this much.
     public var change: Int
 
-    /// Makes weights, each 0 or more. With the usual ones a wish outweighs about one shift of load, home a little less.
+    /// Makes weights, each 0 or more. With the usual ones a wish outweighs about one shift of load, home a little
+    /// less.
     public init(load: Int = 4, home: Int = 2, wish: Int = 3, message: Int = 0, change: Int = 0) {
         precondition([load, home, wish, message, change].allSatisfy { $0 >= 0 }, "A weight cannot be negative.")
         self.load = load

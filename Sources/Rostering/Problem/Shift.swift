@@ -46,7 +46,8 @@ public struct Need: Sendable, Hashable {
 
     /// Makes a need; without `least` all of the wanted are needed.
     public init(
-        shift: Int, least: Int? = nil, wanted: Int, qualifications: [Int] = [], shortage: Int? = nil, surplus: Int? = nil
+        shift: Int, least: Int? = nil, wanted: Int, qualifications: [Int] = [], shortage: Int? = nil,
+        surplus: Int? = nil
     ) {
         let least = least ?? (shortage == nil ? wanted : 0)
         precondition(0 <= least && least <= wanted, "A need wants at least as many people as it cannot do without.")

@@ -1,7 +1,7 @@
 /// What one person's roster keeps as a whole, counted in days. A day is worked when a shift starts on it.
 ///
-/// Outside the problem's period nothing is known: a stretch that touches its edge may be shorter than the least, and days
-/// before it count as free except where something is pinned there.
+/// Outside the problem's period nothing is known: a stretch that touches its edge may be shorter than the least, and
+/// days before it count as free except where something is pinned there.
 public struct Terms: Sendable, Hashable {
     /// The fewest days of work in a row.
     public var leastInARow: Int

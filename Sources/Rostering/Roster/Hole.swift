@@ -9,7 +9,8 @@ public struct Hole: Sendable, Hashable {
     /// What hinders how many of the people who are not there: the counts and `able` add up to all of them, each person
     /// counted once, under the first obstacle in the order of `Obstacle`.
     public let hindrances: [Hindrance]
-    /// How many could go nevertheless: after a cancelled search, or where it would break or cost more than it is worth.
+    /// How many could go nevertheless: after a cancelled search, or where it would break or cost more than it is
+    /// worth.
     public let able: Int
     /// What would help, the smallest change first. Only people with a single obstacle are counted.
     public let remedies: [Remedy]
@@ -56,7 +57,8 @@ public struct Remedy: Sendable, Hashable {
     /// Up to three of them, by index: those with the least load first.
     public let nearest: [Int]
 
-    /// What to change; where people differ, as much as the missing number of people needs, or else as all of them need.
+    /// What to change; where people differ, as much as the missing number of people needs, or else as all of them
+    /// need.
     public enum Change: Sendable, Hashable {
         /// So many minutes less of rest.
         case lessRest(minutes: Int)

@@ -22,7 +22,8 @@ public struct Assignment: Sendable, Hashable {
     public let reason: Reason
 }
 
-/// How good a roster is: rules that ask for something count first, then places that must not stay empty count first, then places that should not, then the cost.
+/// How good a roster is: rules that ask for something count first, then places that must not stay empty count first,
+/// then places that should not, then the cost.
 public struct Score: Sendable, Hashable, Comparable {
     /// How much of what rosters must have or whom company must hold is missing: days and shifts too few, people alone.
     public internal(set) var broken: Int

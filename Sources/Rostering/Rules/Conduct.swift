@@ -1,5 +1,5 @@
-/// The rules of a problem on rosters as a whole and on who is with whom, ready to be asked; `nil` where there are none, so
-/// that simple problems do not pay for them.
+/// The rules of a problem on rosters as a whole and on who is with whom, ready to be asked; `nil` where there are
+/// none, so that simple problems do not pay for them.
 struct Conduct: Sendable {
     let period: Range<Int>
     let weekends: [Range<Int>]

@@ -1,6 +1,6 @@
-/// How much trying is left. A step is one change tried, about as much work as looking through sixteen people of a pool;
-/// the clock is never asked, so that the same steps give the same roster. What has to be done anyhow spends nothing and
-/// only polls.
+/// How much trying is left. A step is one change tried, about as much work as looking through sixteen people of a
+/// pool; the clock is never asked, so that the same steps give the same roster. What has to be done anyhow spends
+/// nothing and only polls.
 struct Budget {
     let steps: Int
     private(set) var spent = 0

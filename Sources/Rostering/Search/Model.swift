@@ -7,7 +7,8 @@ struct Model: Sendable {
     let least: [Int]
     let wanted: [Int]
     let bounds: [Bounds]
-    /// What the first half shift of load costs each person: the price of fairness is this times the square of the load.
+    /// What the first half shift of load costs each person: the price of fairness is this times the square of the
+    /// load.
     let unit: [Int]
     let tastes: Tastes
     /// Rules on whole rosters and company; `nil` where there are none.
@@ -50,7 +51,8 @@ struct Model: Sendable {
         isIntricate = conduct?.isIntricate ?? false
         needsOfShift = Model.needsOfShift(problem)
         most = problem.needs.indices.map { [pools] in
-            problem.needs[$0].surplus == nil ? problem.needs[$0].wanted : max(problem.needs[$0].wanted, pools.range(of: $0).count)
+            problem.needs[$0].surplus == nil
+                ? problem.needs[$0].wanted : max(problem.needs[$0].wanted, pools.range(of: $0).count)
         }
         dutyStart = Model.dutyStarts(problem, shifts, problem.pins + standing)
         staffStart = Model.staffStarts(most, problem.pins + standing)

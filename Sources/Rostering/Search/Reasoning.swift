@@ -23,8 +23,8 @@ struct Reasoning {
         var person: Int
     }
 
-    /// Who could go to the needs of one pool, cheapest first: where only times and limits decide, they are the same people
-    /// for all of them. Who stands on one of them cannot go to another.
+    /// Who could go to the needs of one pool, cheapest first: where only times and limits decide, they are the same
+    /// people for all of them. Who stands on one of them cannot go to another.
     private func line(_ need: Int) -> [Waiting] {
         board.model.pools.range(of: need).map(board.model.pools.member).filter { board.allows($0, need) }
             .map { Waiting(price: board.price($0, need) - board.model.tastes.of($0, need), person: $0) }

@@ -1,5 +1,5 @@
-/// Ejection chains: to fill a place that nobody can go to directly, somebody leaves another place for it, which a third
-/// person takes, and so on. Found breadth first, so that the shortest is taken and the fewest people move.
+/// Ejection chains: to fill a place that nobody can go to directly, somebody leaves another place for it, which a
+/// third person takes, and so on. Found breadth first, so that the shortest is taken and the fewest people move.
 extension Search {
     /// One more link: `person` would leave `need` for the need of the link before; the root has nobody.
     private struct Link {

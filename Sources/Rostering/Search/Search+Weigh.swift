@@ -1,5 +1,5 @@
-/// The search where one shift less can also break a rule, or places have weights: whatever a change breaks, leaves open
-/// and costs is put on one scale, and annealing may also leave places empty.
+/// The search where one shift less can also break a rule, or places have weights: whatever a change breaks, leaves
+/// open and costs is put on one scale, and annealing may also leave places empty.
 extension Search {
     /// A change being tried: what was done, so that it can be undone, and what it adds.
     private struct Trial {
@@ -106,8 +106,8 @@ extension Search {
         place(person, there, &trial)
     }
 
-    /// Several at once, where one alone would break what asks for more: the same person on the next days, or another one
-    /// on the same shift.
+    /// Several at once, where one alone would break what asks for more: the same person on the next days, or another
+    /// one on the same shift.
     private mutating func addMany(_ need: Int, _ trial: inout Trial) {
         guard let person = anybody(for: need) else { return }
         place(person, need, &trial)
@@ -168,7 +168,11 @@ extension Search {
 
     private mutating func undo(_ trial: Trial) {
         for step in trial.done.reversed() {
-            if step.isPlaced { board.remove(step.person, from: step.need) } else { board.place(step.person, on: step.need) }
+            if step.isPlaced {
+                board.remove(step.person, from: step.need)
+            } else {
+                board.place(step.person, on: step.need)
+            }
         }
     }
 

@@ -1,8 +1,8 @@
 /// Fills every place that can be filled and shares the load in proportion to what people offered, history included;
 /// then goes by home places and wishes. More steps give a better roster.
 ///
-/// Where rosters keep terms, or places have weights, and everybody has at most one shift a day, it searches a grid of people
-/// and days on as many cores as it is given; the roster is the same on any number of them.
+/// Where rosters keep terms, or places have weights, and everybody has at most one shift a day, it searches a grid of
+/// people and days on as many cores as it is given; the roster is the same on any number of them.
 public struct Balanced: Strategy {
     private let cores: any Cores
 

@@ -1,5 +1,5 @@
-/// The processors that a search may use: a way to do several things at once, which the caller knows and this library does
-/// not.
+/// The processors that a search may use: a way to do several things at once, which the caller knows and this library
+/// does not.
 public protocol Cores: Sendable {
     /// Does the work for every input, in any order or at once, and answers in the order of the inputs.
     func map<Input: Sendable, Output: Sendable>(

@@ -1,5 +1,5 @@
-/// Gives places in order of arrival: first to those who asked for the shift, in the order of the wishes; then, shift by
-/// shift in order of time, to the first person in line who may go. Chance and fairness have no part in it.
+/// Gives places in order of arrival: first to those who asked for the shift, in the order of the wishes; then, shift
+/// by shift in order of time, to the first person in line who may go. Chance and fairness have no part in it.
 public struct FirstCome: Strategy {
     /// Makes the strategy; it has nothing to set.
     public init() {}

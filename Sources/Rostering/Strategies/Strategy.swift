@@ -18,8 +18,8 @@ extension Strategy {
 }
 
 extension Problem {
-    /// How many steps make a good roster in a short time: five hundred a place, fewer where there are very many, more where
-    /// rosters keep terms, and enough for small problems to end well.
+    /// How many steps make a good roster in a short time: five hundred a place, fewer where there are very many, more
+    /// where rosters keep terms, and enough for small problems to end well.
     public var usualSteps: Int {
         let places = needs.reduce(0) { $0 + $1.wanted }
         if people.contains(where: { $0.terms != Terms() }) { return max(200_000, min(40_000_000, 20_000 * places)) }

@@ -27,7 +27,9 @@ struct Curtois {
         problem.period = 0..<days
         problem.weekends = stride(from: 5, to: days, by: 7).map { $0..<min(days, $0 + 2) }
         readKinds(sections["SHIFTS"] ?? [])
-        for row in sections["DAYS_OFF"] ?? [] { daysOff[row[0], default: []].formUnion(row.dropFirst().compactMap { Int($0) }) }
+        for row in sections["DAYS_OFF"] ?? [] {
+            daysOff[row[0], default: []].formUnion(row.dropFirst().compactMap { Int($0) })
+        }
         for row in sections["STAFF"] ?? [] { readPerson(row) }
         for row in sections["COVER"] ?? [] { readCover(row) }
         for row in sections["SHIFT_ON_REQUESTS"] ?? [] { readWish(row, sign: 1) }
@@ -54,7 +56,9 @@ struct Curtois {
         minutes = rows.map { Int($0[1]) ?? 0 }
         for (kind, row) in rows.enumerated() where row.count > 2 {
             for next in row[2].split(separator: "|") {
-                if let next = kinds.firstIndex(of: String(next)) { problem.successions.append(Succession(kind, then: next)) }
+                if let next = kinds.firstIndex(of: String(next)) {
+                    problem.successions.append(Succession(kind, then: next))
+                }
             }
         }
     }
@@ -74,7 +78,8 @@ struct Curtois {
         names.append(row[0])
         problem.people.append(
             Person(
-                available: free.map { Interval(start: $0 * Curtois.day, end: ($0 + 1) * Curtois.day) }, offer: 0, terms: terms))
+                available: free.map { Interval(start: $0 * Curtois.day, end: ($0 + 1) * Curtois.day) }, offer: 0,
+                terms: terms))
     }
 
     private mutating func readCover(_ row: [String]) {

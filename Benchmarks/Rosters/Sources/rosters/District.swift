@@ -1,7 +1,7 @@
 import Rostering
 
-/// A district drawn by seed: stations with a morning and an afternoon shift for two or three people each, and volunteers
-/// who can come on some half-days of their week.
+/// A district drawn by seed: stations with a morning and an afternoon shift for two or three people each, and
+/// volunteers who can come on some half-days of their week.
 struct District {
     var stations = 50
     var days = 30
