@@ -122,6 +122,6 @@ let package = Package(
                 name: "CSystemd", path: "Sources/CSystemd", pkgConfig: "libsystemd",
                 providers: [.apt(["libsystemd-dev"])]),
             .systemLibrary(
-                name: "CCurl", path: "Sources/CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+                name: "CCurl", path: "Sources/CCurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         ]
 )

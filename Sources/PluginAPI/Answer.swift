@@ -21,7 +21,8 @@ public struct Identified: Codable, Sendable, Equatable {
 /// How one declared method is answered.
 package struct Answer: Sendable {
     package enum Body: Sendable {
-        case write(@Sendable (any Decoding, Transaction) throws -> any Wire)
+        /// Decodes the parameters, before the change waits for the writer, and gives what then runs in it.
+        case write(@Sendable (any Decoding) throws -> @Sendable (Transaction) throws -> any Wire)
         case read(@Sendable (any Decoding, Snapshot) throws -> any Wire, journaled: Bool)
         case watch(@Sendable (any Decoding, Snapshot) throws -> any Wire)
         case stream(@Sendable (any Decoding, Session, PartSending) async throws -> any Wire)
@@ -45,7 +46,12 @@ extension Kit {
     public mutating func answer<Parameters: Wire, Reply: Wire>(
         _ method: String, allow role: Role, _ body: @escaping @Sendable (Parameters, Transaction) throws -> Reply
     ) {
-        add(method, role, Parameters.self, Reply.self, .write { try body($0.decode(Parameters.self), $1) })
+        add(
+            method, role, Parameters.self, Reply.self,
+            .write { decoding in
+                let parameters = try decoding.decode(Parameters.self)
+                return { try body(parameters, $0) }
+            })
     }
 
     /// Answers a method that changes something, behind a gate: what the gate refuses never reaches the store.

@@ -1,11 +1,11 @@
 /// A statement with its values: what is interpolated is always bound, never pasted.
 public struct SQL: ExpressibleByStringInterpolation, Sendable {
-    package private(set) var text: String
+    package private(set) var text: StatementText
     package private(set) var values: [SQLValue]
 
     /// Makes a statement from a literal without holes.
     public init(stringLiteral text: String) {
-        self.text = text
+        self.text = StatementText(text)
         values = []
     }
 
@@ -18,42 +18,63 @@ public struct SQL: ExpressibleByStringInterpolation, Sendable {
     /// Returns both statements, one after the other.
     public static func + (left: SQL, right: SQL) -> SQL {
         var joined = left
-        joined.text += right.text
+        joined.text.append(right.text)
         joined.values += right.values
         return joined
     }
 
     /// Collects the text and the values of a literal.
     public struct Interpolation: StringInterpolationProtocol {
-        fileprivate var text = ""
+        fileprivate var text: StatementText
         fileprivate var values: [SQLValue] = []
 
         /// Makes room for a literal.
         public init(literalCapacity: Int, interpolationCount: Int) {
-            text.reserveCapacity(literalCapacity + interpolationCount)
+            text = StatementText(capacity: literalCapacity + interpolationCount)
             values.reserveCapacity(interpolationCount)
         }
 
         /// Takes what stands between the holes.
         public mutating func appendLiteral(_ literal: String) {
-            text += literal
+            text.append(literal)
         }
 
         /// Binds one value; nil binds NULL.
         public mutating func appendInterpolation(_ value: (some SQLConvertible)?) {
-            text += "?"
-            values.append(value?.sqlValue ?? .null)
+            bind(value?.sqlValue)
+        }
+
+        // What most values are: without the generic entry, which has to look up what an optional of its type is.
+
+        /// Binds a text; nil binds NULL.
+        public mutating func appendInterpolation(_ value: String?) { bind(value?.sqlValue) }
+
+        /// Binds a whole number; nil binds NULL.
+        public mutating func appendInterpolation(_ value: Int?) { bind(value?.sqlValue) }
+
+        /// Binds a truth value; nil binds NULL.
+        public mutating func appendInterpolation(_ value: Bool?) { bind(value?.sqlValue) }
+
+        /// Binds a moment; nil binds NULL.
+        public mutating func appendInterpolation(_ value: Instant?) { bind(value?.sqlValue) }
+
+        /// Binds a day; nil binds NULL.
+        public mutating func appendInterpolation(_ value: Day?) { bind(value?.sqlValue) }
+
+        private mutating func bind(_ value: SQLValue?) {
+            text.appendHole()
+            values.append(value ?? .null)
         }
 
         /// Binds each element: `IN \(list: ids)`; an empty list matches nothing.
         public mutating func appendInterpolation(list: [some SQLConvertible]) {
-            text += "(" + Array(repeating: "?", count: list.count).joined(separator: ", ") + ")"
+            text.append("(" + Array(repeating: "?", count: list.count).joined(separator: ", ") + ")")
             values += list.map(\.sqlValue)
         }
 
         /// Inserts another statement with its values.
         public mutating func appendInterpolation(_ part: SQL) {
-            text += part.text
+            text.append(part.text)
             values += part.values
         }
     }

@@ -3,6 +3,10 @@ extension Instant {
     ///
     /// A leap second `:60` is refused: the scale has none.
     public init(_ text: String) throws(Unreadable) {
+        if let plain = Instant(plain: text) {
+            self = plain
+            return
+        }
         var cursor = Cursor(text)
         guard let day = Day(reading: &cursor), cursor.take("Tt"), let clock = Instant.clock(&cursor),
             let offset = Instant.offset(&cursor), cursor.isAtEnd
@@ -35,13 +39,13 @@ extension Instant {
     ///
     /// Texts of whole seconds sort as the moments do.
     public var description: String {
+        guard fraction != 0 else { return plain }
         let (day, time) = seconds.flooredDivision(by: 86_400)
         let clock = "\((time / 3600).padded(2)):\((time / 60 % 60).padded(2)):\((time % 60).padded(2))"
         return "\(Day(number: day))T\(clock)\(fractionText)Z"
     }
 
     private var fractionText: String {
-        guard fraction != 0 else { return "" }
         var digits = fraction.padded(6)
         while digits.hasSuffix("0") { digits.removeLast() }
         return "." + digits

@@ -13,13 +13,23 @@ protocol ReplySink: Sendable {
 /// Brings a call to whoever answers it: known, well formed, allowed, and then in a transaction of its own.
 package final class Dispatcher: Sendable {
     /// A method with all that is needed to answer it.
-    struct Route: Sendable {
+    final class Route: Sendable {
         let module: Module
         let answer: Answer
         let schema: StructureSchema
         let isList: Bool
         let requiresMore: Bool
         let takesRequestID: Bool
+
+        init(_ module: Module, _ answer: Answer, _ method: MethodDescription, _ schema: StructureSchema) {
+            self.module = module
+            self.answer = answer
+            self.schema = schema
+            isList =
+                method.parameters.contains { $0.name == "cursor" } && method.reply.contains { $0.name == "cursor" }
+            requiresMore = method.requiresMore
+            takesRequestID = method.parameters.contains { $0.name == "requestId" }
+        }
 
         /// Says whether a caller may call it at all. What the daemon's own administrators do is about everything, so a
         /// role for a part does not do; a plugin's method looks at the record's organization itself.
@@ -56,12 +66,7 @@ package final class Dispatcher: Sendable {
             guard let method = module.interface.method(answer.method),
                 let schema = module.schema.parameters(of: answer.method)
             else { return nil }
-            let route = Route(
-                module: module, answer: answer, schema: schema,
-                isList: method.parameters.contains { $0.name == "cursor" }
-                    && method.reply.contains { $0.name == "cursor" },
-                requiresMore: method.requiresMore,
-                takesRequestID: method.parameters.contains { $0.name == "requestId" })
+            let route = Route(module, answer, method, schema)
             return ("\(module.interface.name).\(answer.method)", route)
         }
     }
@@ -114,18 +119,17 @@ package final class Dispatcher: Sendable {
     // MARK: Changes
 
     private func write(
-        _ request: Request, _ body: @escaping @Sendable (any Decoding, Transaction) throws -> any Wire,
+        _ request: Request, _ body: @Sendable (any Decoding) throws -> @Sendable (Transaction) throws -> any Wire,
         _ sink: some ReplySink
     ) {
         do {
             try request.route.answer.gate?(request.parameters, store.world.now)
-        } catch {
-            return sink.finish(faults.reply(to: error, in: request.interface))
-        }
-        change(request, always: false, sink) { connection, database in
-            try request.once(connection, database) {
-                try body(request.parameters, Transaction(connection, scope: request.scope))
+            let body = try body(request.parameters)
+            change(request, always: false, sink) { connection, database in
+                try request.once(connection, database) { try body(Transaction(connection, scope: request.scope)) }
             }
+        } catch {
+            sink.finish(faults.reply(to: error, in: request.interface))
         }
     }
 
@@ -226,7 +230,8 @@ package final class Dispatcher: Sendable {
         _ sink: some ReplySink
     ) -> Task<Void, Never> {
         let label = request.label(always: false)
-        let session = store.session(for: request.scope, caller: request.caller, method: label.method, what: label.what)
+        let session = store.session(
+            for: request.scope, caller: request.caller, method: label.method, what: label.what.text)
         return task(request, sink) {
             let parts = PartSending(wantsMore: request.call.more) { part in
                 try await sink.part(Reply(JSONObject.encoding(part), continues: true))

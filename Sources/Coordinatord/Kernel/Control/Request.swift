@@ -16,9 +16,8 @@ struct Request: Sendable {
 
     /// What the journal says about the call.
     func label(always: Bool) -> Change.Label {
-        let parameters = call.parameters
-        return Change.Label(
-            caller: caller, method: call.method, what: { JSON.object(parameters).abridged.text }, always: always)
+        Change.Label(
+            caller: caller, method: call.method, what: call.parameters.journaled.text, always: always)
     }
 
     /// Runs the body once for every `requestId`: the same key gets the same answer again, and nothing happens twice.
@@ -71,20 +70,38 @@ struct CallParameters: Decoding, Sendable {
     }
 }
 
+/// Longer texts, such as imported files, are named by their hash in the journal instead of being repeated there.
+private let journaledText = 2048
+
+extension JSONObject {
+    /// The parameters as the journal has them.
+    fileprivate var journaled: JSONObject {
+        guard contains(where: { $0.value.isLong }) else { return self }
+        var object = self
+        for (name, value) in self where value.isLong { object[name] = value.abridged }
+        return object
+    }
+}
+
 extension JSON {
-    /// Longer texts, such as imported files, are named by their hash in the journal instead of being repeated there.
-    private static let journaledText = 2048
+    /// Whether it has a text that the journal does not repeat.
+    fileprivate var isLong: Bool {
+        switch self {
+        case .string(let text): text.utf8.count > journaledText
+        case .array(let elements): elements.contains(where: \.isLong)
+        case .object(let object): object.contains { $0.value.isLong }
+        default: false
+        }
+    }
 
     /// The value with long texts replaced by their SHA-256 and length.
     fileprivate var abridged: JSON {
         switch self {
-        case .string(let text) where text.utf8.count > Self.journaledText:
+        case .string(let text) where isLong:
             let hash = SHA256.hash(data: Data(text.utf8)).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
             return .string("sha256:\(hash) (\(text.utf8.count) bytes)")
         case .array(let elements): return .array(elements.map(\.abridged))
-        case .object(var object):
-            for (name, value) in object { object[name] = value.abridged }
-            return .object(object)
+        case .object(let object): return .object(object.journaled)
         default: return self
         }
     }

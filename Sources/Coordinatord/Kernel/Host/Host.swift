@@ -167,7 +167,7 @@ extension Host {
     package func tell<Offer, Result: Sendable>(
         _ point: ExtensionPoint<Offer>, _ body: @escaping @Sendable (Offer, Transaction) throws -> Result
     ) async throws -> [Result] {
-        try await store.write(.init(caller: .daemon, method: "tell", what: { "{}" })) { connection, _ in
+        try await store.write(.init(caller: .daemon, method: "tell", what: "{}")) { connection, _ in
             try Transaction(connection, scope: "kernel").tell(point) { try body($0, $1) }
         }
     }

@@ -63,7 +63,7 @@ final class Ensure: Sendable {
 
     /// A sign of life counts only once a change has gone all the way through the writer.
     private func proveAlive() async {
-        let beat = Change.Label(caller: .daemon, method: "beat", what: { "{}" })
+        let beat = Change.Label(caller: .daemon, method: "beat", what: "{}")
         if let written = try? await store.write(beat, { _, _ in true }), written { alive() }
     }
 

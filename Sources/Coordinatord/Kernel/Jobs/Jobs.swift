@@ -51,7 +51,7 @@ final class Jobs: Sendable {
     func begin() async throws {
         let recurring = kinds.filter { $0.value.every != nil }.keys.sorted()
         let now = store.world.now.description
-        try await store.write(.init(caller: .daemon, method: "begin", what: { "" })) { _, database in
+        try await store.write(.init(caller: .daemon, method: "begin", what: "")) { _, database in
             for name in recurring {
                 let parts = name.split(separator: ".", maxSplits: 1).map(String.init)
                 try database.execute(
@@ -138,7 +138,7 @@ final class Jobs: Sendable {
 
     private func label(_ item: Due) -> Change.Label {
         Change.Label(
-            caller: .plugin(item.plugin), method: "job:\(item.name)", what: { #"{"key":"\#(item.job.key)"}"# })
+            caller: .plugin(item.plugin), method: "job:\(item.name)", what: #"{"key":"\#(item.job.key)"}"#)
     }
 
     /// Recurring jobs get their next moment; others are done, unless they were asked for again meanwhile.
@@ -168,7 +168,7 @@ final class Jobs: Sendable {
         states.note("job \(item.kind): \(problem)", for: item.plugin)
         let now = store.world.now
         let due = now.advanced(by: Backoff.delay(after: item.job.attempts + 1))
-        try? await store.write(.init(caller: .daemon, method: "job-failed", what: { "" })) { _, database in
+        try? await store.write(.init(caller: .daemon, method: "job-failed", what: "")) { _, database in
             try database.execute(
                 sql: """
                     UPDATE kernel_job SET attempts = attempts + 1, due = ?

@@ -7,23 +7,41 @@ import PluginAPI
 ///
 /// What was changed enters the chain by its own hash, so that erasing a person's parameters does not break the chain.
 struct Journal {
+    /// What was asked for, with the hash by which it enters the chain.
+    struct What: Sendable {
+        let text: String
+        let hash: [UInt8]
+
+        init(_ text: String) {
+            self.text = text
+            hash = Journal.hash(of: text)
+        }
+    }
+
     /// One change.
     struct Entry {
         let at: String
         let who: String
         let method: String
         let concerns: [String]
-        let what: String
+        let what: What
     }
 
     /// The end of the chain so far.
     struct End {
         var sequence: Int64
-        var hash: Data
+        var hash: [UInt8]
     }
 
     /// The hash before the first entry.
-    static let origin = Data(repeating: 0, count: 32)
+    static let origin = [UInt8](repeating: 0, count: 32)
+
+    private static let insertion = StatementText(
+        """
+        INSERT INTO kernel_journal (sequence, at, who, method, concerns, what, what_hash, hash)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+        """)
+    private static let concern = StatementText("INSERT INTO kernel_concern (reference, sequence) VALUES (?, ?)")
 
     private(set) var end: End
 
@@ -31,29 +49,27 @@ struct Journal {
     init(_ database: Database) throws {
         let row = try Row.fetchOne(
             database, sql: "SELECT sequence, hash FROM kernel_journal ORDER BY sequence DESC LIMIT 1")
-        end = End(sequence: row?["sequence"] ?? 0, hash: row?["hash"] ?? Self.origin)
+        end = End(
+            sequence: row?["sequence"] ?? 0, hash: (row?["hash"] as Data?).map { [UInt8]($0) } ?? Self.origin)
     }
 
     /// Adds an entry; the caller puts ``end`` back when the transaction fails.
-    mutating func append(_ entry: Entry, to database: Database) throws -> Int64 {
+    mutating func append(_ entry: Entry, with statements: Statements) throws {
         let sequence = end.sequence + 1
-        let whatHash = Data(SHA256.hash(data: Data(entry.what.utf8)))
         let concerns = entry.concerns.joined(separator: " ")
         let hash = Self.hash(
             after: end.hash, sequence: sequence, at: entry.at, who: entry.who, method: entry.method, concerns: concerns,
-            whatHash: whatHash)
-        try database.cachedStatement(
-            sql: """
-                INSERT INTO kernel_journal (sequence, at, who, method, concerns, what, what_hash, hash)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-                """
-        ).execute(arguments: [sequence, entry.at, entry.who, entry.method, concerns, entry.what, whatHash, hash])
+            whatHash: entry.what.hash)
+        try statements.execute(
+            Self.insertion,
+            [
+                .integer(sequence), .text(entry.at), .text(entry.who), .text(entry.method), .text(concerns),
+                .text(entry.what.text), .blob(entry.what.hash), .blob(hash),
+            ])
         for reference in entry.concerns {
-            try database.cachedStatement(sql: "INSERT INTO kernel_concern (reference, sequence) VALUES (?, ?)")
-                .execute(arguments: [reference, sequence])
+            try statements.execute(Self.concern, [.text(reference), .integer(sequence)])
         }
         end = End(sequence: sequence, hash: hash)
-        return sequence
     }
 
     /// Takes back what was not committed.
@@ -63,19 +79,28 @@ struct Journal {
 
     /// The hash of an entry: SHA-256 over the hash before and every field with its length.
     static func hash(
-        after previous: Data, sequence: Int64, at: String, who: String, method: String, concerns: String, whatHash: Data
-    ) -> Data {
-        var hasher = SHA256()
-        hasher.update(data: previous)
-        withUnsafeBytes(of: sequence.bigEndian) { hasher.update(bufferPointer: $0) }
+        after previous: [UInt8], sequence: Int64, at: String, who: String, method: String, concerns: String,
+        whatHash: [UInt8]
+    ) -> [UInt8] {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(512)
+        bytes += previous
+        withUnsafeBytes(of: sequence.bigEndian) { bytes.append(contentsOf: $0) }
         for field in [at, who, method, concerns] {
-            var field = field
-            field.withUTF8 { text in
-                withUnsafeBytes(of: UInt32(text.count).bigEndian) { hasher.update(bufferPointer: $0) }
-                hasher.update(bufferPointer: UnsafeRawBufferPointer(text))
-            }
+            withUnsafeBytes(of: UInt32(field.utf8.count).bigEndian) { bytes.append(contentsOf: $0) }
+            bytes.append(contentsOf: field.utf8)
         }
-        hasher.update(data: whatHash)
-        return Data(hasher.finalize())
+        bytes += whatHash
+        return SHA256.hash(data: bytes).withUnsafeBytes { [UInt8]($0) }
+    }
+
+    /// The hash of what was asked for.
+    static func hash(of what: String) -> [UInt8] {
+        var what = what
+        return what.withUTF8 { bytes in
+            var hasher = SHA256()
+            hasher.update(bufferPointer: UnsafeRawBufferPointer(bytes))
+            return hasher.finalize().withUnsafeBytes { [UInt8]($0) }
+        }
     }
 }

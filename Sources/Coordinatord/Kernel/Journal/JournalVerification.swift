@@ -1,4 +1,3 @@
-import Crypto
 import Foundation
 import GRDB
 
@@ -14,22 +13,24 @@ extension Journal {
             let sequence: Int64 = row["sequence"]
             if sequence != Int64(count) { problems.append("entry \(count) is missing before entry \(sequence)") }
             problems += check(row, sequence, after: previous)
-            previous = row["hash"]
+            previous = [UInt8](row["hash"] as Data)
             count = Int(sequence)
         }
         return (count, Array(problems.prefix(limit)))
     }
 
-    private static func check(_ row: Row, _ sequence: Int64, after previous: Data) -> [String] {
+    private static func check(_ row: Row, _ sequence: Int64, after previous: [UInt8]) -> [String] {
         var problems: [String] = []
-        let whatHash: Data = row["what_hash"]
-        if let what: String = row["what"], Data(SHA256.hash(data: Data(what.utf8))) != whatHash {
+        let whatHash = [UInt8](row["what_hash"] as Data)
+        if let what: String = row["what"], hash(of: what) != whatHash {
             problems.append("the parameters of entry \(sequence) were altered")
         }
         let expected = hash(
             after: previous, sequence: sequence, at: row["at"], who: row["who"], method: row["method"],
             concerns: row["concerns"], whatHash: whatHash)
-        if expected != row["hash"] { problems.append("entry \(sequence) does not follow from the one before it") }
+        if expected != [UInt8](row["hash"] as Data) {
+            problems.append("entry \(sequence) does not follow from the one before it")
+        }
         return problems
     }
 }

@@ -44,7 +44,7 @@ final class Delivery: Sendable {
     /// Has every subscriber begin with the signals that come from now on, if it is new.
     func begin() async throws {
         for module in modules {
-            try await store.write(.init(caller: .daemon, method: "begin", what: { "" })) { _, database in
+            try await store.write(.init(caller: .daemon, method: "begin", what: "")) { _, database in
                 try database.execute(
                     sql: """
                         INSERT INTO kernel_cursor (plugin, sequence)
@@ -87,7 +87,7 @@ final class Delivery: Sendable {
     private func skip(_ waiting: Waiting, _ module: Module) async throws {
         // Not one by one: that would be a commit for every signal that others hear.
         guard waiting.seen - waiting.cursor >= Self.portion else { return }
-        try await store.write(.init(caller: .daemon, method: "skip", what: { "" })) { _, database in
+        try await store.write(.init(caller: .daemon, method: "skip", what: "")) { _, database in
             try Self.move(module.name, to: waiting.seen, database)
         }
     }
@@ -121,7 +121,7 @@ final class Delivery: Sendable {
 
     /// Hands one signal over; false when it failed and has to be tried again.
     private func deliver(_ event: SignalEvent, to module: Module, passing sequence: Int) async -> Bool {
-        let label = Change.Label(caller: .plugin(module.name), method: "signal:\(event.name)", what: { event.payload })
+        let label = Change.Label(caller: .plugin(module.name), method: "signal:\(event.name)", what: event.payload)
         do {
             try await store.write(label) { connection, database in
                 for subscription in module.kit.subscriptions
@@ -146,7 +146,7 @@ final class Delivery: Sendable {
         }
         states.note("signal \(event.name): \(describe(error))", for: module.name)
         guard attempts >= Self.attemptLimit else { return false }
-        let park = Change.Label(caller: .daemon, method: "park", what: { #"{"signal":\#(event.sequence)}"# })
+        let park = Change.Label(caller: .daemon, method: "park", what: #"{"signal":\#(event.sequence)}"#)
         try? await store.write(park) { _, database in
             try database.execute(
                 sql: "INSERT INTO kernel_parked (plugin, sequence, at, problem) VALUES (?, ?, ?, ?)",

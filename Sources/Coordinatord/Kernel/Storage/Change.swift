@@ -17,10 +17,17 @@ struct Change: Sendable {
         let caller: Caller
         /// The method in full, `signal:<name>` or `job:<plugin>.<kind>`.
         let method: String
-        /// The parameters as JSON text; only asked for when something was changed.
-        let what: @Sendable () -> String
+        /// The parameters as JSON text, worked out before the change waits: the writer's time is the dearest.
+        let what: Journal.What
         /// Journaled even when nothing was changed: for reads of sensitive data.
-        var always = false
+        var always: Bool
+
+        init(caller: Caller, method: String, what: String, always: Bool = false) {
+            self.caller = caller
+            self.method = method
+            self.what = Journal.What(what)
+            self.always = always
+        }
     }
 
     let label: Label

@@ -7,6 +7,7 @@ final class Connection: StoreConnection {
     let now: Instant
     let caller: Caller
     private let database: Database
+    private let statements: Statements
     private let shared: Shared
 
     /// What all connections have in common.
@@ -14,47 +15,41 @@ final class Connection: StoreConnection {
         let world: World
         let warden: Warden
         let offers: Offers
-        let columns = ColumnCache()
     }
 
     /// Whether anything was written.
     private(set) var hasChanged = false
     /// The records that the change is about, in order of mention.
     private(set) var concerned: [String] = []
-    /// The same for looking up: an import mentions 100,000.
+    /// Up to so many records are looked through one by one.
+    private static let fewRecords = 8
+    /// The same for looking up once they are more: an import mentions 100,000.
     private var mentioned: Set<String> = []
     /// Whether a signal was sent.
     private(set) var hasSignals = false
     /// The earliest job that was asked for.
     private(set) var earliestJob: Instant?
 
-    init(_ database: Database, now: Instant, caller: Caller, shared: Shared) {
+    init(_ database: Database, _ statements: Statements, now: Instant, caller: Caller, shared: Shared) {
         self.database = database
+        self.statements = statements
         self.now = now
         self.caller = caller
         self.shared = shared
     }
 
     func rows<Value: Decodable>(_ sql: PluginAPI.SQL, as type: Value.Type, scope: String) throws -> [Value] {
-        let statement = try statement(sql, scope)
-        let columns = shared.columns.names(of: sql.text, statement)
-        let cursor = try Row.fetchCursor(statement)
-        var rows: [Value] = []
-        while let row = try cursor.next() {
-            rows.append(try Value(from: RowDecoder(row: row, columns: columns)))
-        }
-        return rows
+        try statements.rows(sql, as: type, scope: scope)
     }
 
     func execute(_ sql: PluginAPI.SQL, scope: String) throws -> (lastID: Int64, rows: Int) {
         do {
-            try statement(sql, scope).execute()
+            let done = try statements.execute(sql, scope: scope)
+            if done.rows > 0 { hasChanged = true }
+            return done
         } catch let error as DatabaseError where error.extendedResultCode.isUnique {
             throw UniqueViolation(columns: error.message ?? "")
         }
-        let rows = database.changesCount
-        if rows > 0 { hasChanged = true }
-        return (database.lastInsertedRowID, rows)
     }
 
     func emit(_ signal: some Signal, scope: String) throws {
@@ -91,6 +86,11 @@ final class Connection: StoreConnection {
     }
 
     func concerns(_ reference: String) {
+        guard concerned.count >= Self.fewRecords else {
+            if !concerned.contains(reference) { concerned.append(reference) }
+            return
+        }
+        if mentioned.isEmpty { mentioned = Set(concerned) }
         if mentioned.insert(reference).inserted { concerned.append(reference) }
     }
 
@@ -100,25 +100,6 @@ final class Connection: StoreConnection {
 
     func offers<Offer>(_ point: ExtensionPoint<Offer>) -> [(scope: String, offer: Offer)] {
         shared.offers.filed(under: point)
-    }
-
-    private func statement(_ sql: PluginAPI.SQL, _ scope: String) throws -> Statement {
-        try shared.warden.check(sql.text, scope: scope)
-        let statement = try database.cachedStatement(sql: sql.text)
-        statement.setUncheckedArguments(StatementArguments(sql.values.map(\.databaseValue)))
-        return statement
-    }
-}
-
-extension SQLValue {
-    fileprivate var databaseValue: DatabaseValue {
-        switch self {
-        case .null: .null
-        case .integer(let value): value.databaseValue
-        case .real(let value): value.databaseValue
-        case .text(let value): value.databaseValue
-        case .blob(let value): Data(value).databaseValue
-        }
     }
 }
 

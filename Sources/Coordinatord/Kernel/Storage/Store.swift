@@ -54,7 +54,8 @@ final class Store: Sendable {
         configuration.allowsUnsafeTransactions = true
         configuration.prepareDatabase { database in
             if !database.configuration.readonly {
-                try database.execute(sql: "PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 4000")
+                // A commit is not flushed by SQLite but by the log, beside the writer.
+                try database.execute(sql: "PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 4000")
             }
             try database.execute(sql: "PRAGMA cache_size = -4096; PRAGMA temp_store = MEMORY")
         }
@@ -105,11 +106,13 @@ final class Store: Sendable {
         pool.asyncRead { database in
             let result = Swift.Result {
                 let database = try database.get()
+                let statements = Statements(database, warden: self.shared.warden)
                 return try body(
-                    Connection(database, now: self.world.now, caller: caller, shared: self.shared), database)
+                    Connection(database, statements, now: self.world.now, caller: caller, shared: self.shared), database
+                )
             }
             self.reading.withLock { $0 -= 1 }
-            done(result)
+            self.writer.log.afterFlush { done($0 ? result : .failure(OutcomeUnknown())) }
         }
     }
 
@@ -128,7 +131,7 @@ final class Store: Sendable {
 
     /// Closes the database after what waits has been written.
     func close() throws {
-        pool.writeWithoutTransaction { _ in }
+        writer.close()
         try pool.close()
     }
 }

@@ -6,7 +6,7 @@ private struct StoreSession: StoreOpening {
     let scope: String
     let caller: Caller
     let method: String
-    let what: @Sendable () -> String
+    let what: String
 
     var now: Instant { store.world.now }
 
@@ -30,12 +30,12 @@ private struct StoreSession: StoreOpening {
 extension Store {
     /// Opens a way in for a plugin's own work.
     func session(for plugin: String, _ method: String) -> Session {
-        session(for: plugin, caller: .plugin(plugin), method: method, what: { "{}" })
+        session(for: plugin, caller: .plugin(plugin), method: method, what: "{}")
     }
 
     /// Opens a way in for a caller's streaming call.
     func session(
-        for plugin: String, caller: Caller, method: String, what: @escaping @Sendable () -> String
+        for plugin: String, caller: Caller, method: String, what: String
     ) -> Session {
         Session(StoreSession(store: self, scope: plugin, caller: caller, method: method, what: what), caller: caller)
     }

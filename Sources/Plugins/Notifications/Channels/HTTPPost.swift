@@ -23,19 +23,19 @@ struct HTTPPost: Sendable {
     /// Whether it stays on this machine, where no proxy is asked.
     let isLocal: Bool
 
-    /// libcurl asks for this once, before its first use.
-    private static let isReady: Bool = curl_global_init(Int(CURL_GLOBAL_DEFAULT)) == CURLE_OK
+    /// libcurl is loaded by the first post; it asks to be started once.
+    private static let isReady: Bool = coordinatord_curl_start() == CURLE_OK
 
     /// Posts; blocks until the answer or the limit.
     func run() -> End {
-        guard Self.isReady, let handle = curl_easy_init() else { return .notSent("libcurl cannot be started.") }
-        defer { curl_easy_cleanup(handle) }
-        let list = headers.reduce(nil) { curl_slist_append($0, $1) }
-        defer { curl_slist_free_all(list) }
+        guard Self.isReady, let handle = coordinatord_curl_open() else { return .notSent("libcurl cannot be started.") }
+        defer { coordinatord_curl_close(handle) }
+        let list = headers.reduce(nil) { coordinatord_curl_append($0, $1) }
+        defer { coordinatord_curl_free(list) }
         let answer = Answer(limit: Self.answerLimit)
         return body.withUnsafeBytes { bytes in
             prepare(handle, list, bytes, answer)
-            return end(curl_easy_perform(handle), handle, answer)
+            return end(coordinatord_curl_perform(handle), handle, answer)
         }
     }
 
@@ -73,7 +73,7 @@ struct HTTPPost: Sendable {
         if code == CURLE_OK || code == CURLE_WRITE_ERROR && status > 0 {
             return .answered(status, wait > 0 ? .seconds(Int64(wait)) : nil, answer.text)
         }
-        let problem = "\(String(cString: curl_easy_strerror(code)))."
+        let problem = "\(String(cString: coordinatord_curl_problem(code)))."
         return begun == 0 ? .notSent(problem) : .cutShort(problem)
     }
 }

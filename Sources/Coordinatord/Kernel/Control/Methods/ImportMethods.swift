@@ -59,7 +59,7 @@ struct ImportMethods: Sendable {
         let isDryRun = order.dryRun ?? false
         let keepsGoing = order.keepGoing ?? false
         let journaled = #"{"kind":"\#(order.kind)","rows":\#(table.rows.count)}"#
-        let label = Change.Label(caller: session.caller, method: "\(KernelInterfaces.main).Import", what: { journaled })
+        let label = Change.Label(caller: session.caller, method: "\(KernelInterfaces.main).Import", what: journaled)
         try await replies.send(Progress(done: 0, total: table.rows.count, stored: 0, errors: []))
         do {
             let stored = try await host.store.write(label, isOwn: false) { connection, database in
@@ -149,7 +149,7 @@ struct ImportMethods: Sendable {
         guard session.caller.holdsSomewhere(kind.role) else { throw Fault.notAllowed(kind.role, over: nil) }
         // Whole tables of people leave the daemon here, so the journal says who took them.
         var label = Change.Label(
-            caller: session.caller, method: "\(KernelInterfaces.main).Export", what: { #"{"kind":"\#(wanted.kind)"}"# })
+            caller: session.caller, method: "\(KernelInterfaces.main).Export", what: #"{"kind":"\#(wanted.kind)"}"#)
         label.always = true
         _ = try await host.store.write(label) { _, _ in true }
         let rows = try await host.store.read(as: session.caller) { connection, _ in

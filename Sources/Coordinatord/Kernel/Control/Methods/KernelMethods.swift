@@ -46,7 +46,7 @@ private struct ClockMethods: Sendable {
                 // In the journal, since it is from there that the clock goes on after a restart.
                 var label = Change.Label(
                     caller: session.caller, method: "\(KernelInterfaces.main).Clock.Advance",
-                    what: { #"{"byUSec":\#(step.byUSec)}"# })
+                    what: #"{"byUSec":\#(step.byUSec)}"#)
                 label.always = true
                 _ = try await host.store.write(label) { _, _ in true }
                 return Moved(clockAt: host.parts.world.now, jobs: jobs)
