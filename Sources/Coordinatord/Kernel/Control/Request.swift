@@ -25,9 +25,9 @@ struct Request: Sendable {
         guard route.takesRequestID, let id = call.parameters["requestId"]?.string else {
             return try JSONObject.encoding(body())
         }
-        let digest = SHA256.hash(data: Data((call.method + call.parameters.text).utf8)).description
+        let digest = Self.digest(of: call.method + call.parameters.text)
         let known = try Row.fetchOne(
-            database, sql: "SELECT digest, reply FROM kernel_request WHERE caller = ? AND id = ?",
+            database.cachedStatement(sql: "SELECT digest, reply FROM kernel_request WHERE caller = ? AND id = ?"),
             arguments: [caller.name, id])
         if let known {
             guard known["digest"] == digest else {
@@ -40,6 +40,24 @@ struct Request: Sendable {
             sql: "INSERT INTO kernel_request (caller, id, method, digest, reply, at) VALUES (?, ?, ?, ?, ?, ?)"
         ).execute(arguments: [caller.name, id, call.method, digest, reply.text, connection.now.description])
         return reply
+    }
+}
+
+extension Request {
+    private static let digits = Array("0123456789abcdef".utf8)
+
+    /// The hash by which a call is known again; written by hand, since it is made for every call that has a key.
+    private static func digest(of text: String) -> String {
+        var text = text
+        let hash = text.withUTF8 { SHA256.hash(data: $0) }
+        return "SHA256 digest: "
+            + String(unsafeUninitializedCapacity: 2 * SHA256.byteCount) { hex in
+                for (index, byte) in hash.enumerated() {
+                    hex[2 * index] = digits[Int(byte >> 4)]
+                    hex[2 * index + 1] = digits[Int(byte & 15)]
+                }
+                return 2 * SHA256.byteCount
+            }
     }
 }
 
