@@ -10,25 +10,25 @@ struct RowPath {
     /// The values found, by day of the stretch.
     let found: Table<Int8>
     /// What the row found costs by the prices.
-    private(set) var price: Float = 0
+    var price: Float = 0
     /// How much work was done, in tries of annealing, about.
-    private(set) var work = 0
+    var work = 0
     /// Whether units and weekends are counted; without, they are left to the prices.
     var countsSums = true
     /// What each weekend costs where weekends are not counted.
     var weekendPrice: Float = 0
 
-    private var memory: Table<Float>
-    private var alive: Table<UInt8>
-    private let minima: Table<Float>
-    private let minimaOf: Table<UInt64>
-    private let columns: Table<Int>
+    var memory: Table<Float>
+    var alive: Table<UInt8>
+    let minima: Table<Float>
+    let minimaOf: Table<UInt64>
+    let columns: Table<Int>
     /// By day of the stretch: whether work adds a weekend, in the first bit after a free day, in the second after
     /// work.
-    private let weekendAdds: Table<UInt8>
-    private var frame = Frame()
+    let weekendAdds: Table<UInt8>
+    var frame = Frame()
 
-    private struct Frame {
+    struct Frame {
         var person = 0
         var first = 0
         var last = 0
@@ -82,7 +82,7 @@ struct RowPath {
         return trace()
     }
 
-    private mutating func reserve() {
+    mutating func reserve() {
         let days = frame.end - frame.first + 2
         let needed = days * frame.slots * frame.plane
         if memory.count < needed {
@@ -96,107 +96,17 @@ struct RowPath {
         work += 1 + days * frame.slots * (12 + frame.plane / 2) / 100
     }
 
-    // MARK: The frame
-
-    private mutating func lay(_ person: Int, _ first: Int, _ last: Int) {
-        let terms = sheet.terms[person]
-        frame.person = person
-        frame.first = first
-        frame.last = last
-        frame.end = end(person, last)
-        frame.terms = terms
-        layColumns()
-        frame.offSlots = Int(terms.leastOff)
-        frame.runSlots = Int(terms.mostRun == .max ? terms.leastRun : terms.mostRun)
-        frame.slots = frame.offSlots + frame.columnCount * frame.runSlots
-        laySums(terms)
-        frame.plane = frame.weekendRows * frame.unitColumns
-    }
-
-    /// The first day after the stretch on which another run begins than the one of the day after it.
-    private func end(_ person: Int, _ last: Int) -> Int {
-        guard last + 1 < sheet.days else { return last }
-        let works = sheet.value(person, last + 1) > 0
-        var day = last + 1
-        while day + 1 < sheet.days, (sheet.value(person, day) > 0) == works { day += 1 }
-        return day
-    }
-
-    private mutating func layColumns() {
-        var mask: UInt64 = 0
-        for day in frame.first...frame.end { mask |= choices(day) }
-        if frame.first > 0 { mask |= 1 << UInt64(sheet.value(frame.person, frame.first - 1)) }
-        mask &= ~1
-        frame.columnCount = 0
-        while mask != 0 {
-            columns[frame.columnCount] = mask.trailingZeroBitCount
-            frame.columnCount += 1
-            mask &= mask - 1
-        }
-    }
-
-    /// Counts only what could go wrong within the stretch.
-    private mutating func laySums(_ terms: Grid.RowTerms) {
-        frame.weekendRows = 1
-        frame.unitColumns = 1
-        frame.leastUnits = 0
-        frame.countsUnits = false
-        guard countsSums else {
-            for day in frame.first...frame.last {
-                weekendAdds[day - frame.first] =
-                    weekendPrice != 0 ? sheet.weekendAdds(frame.person, day, frame.last) : 0
-            }
-            return
-        }
-        let weekends = sheet.weekendsWithin(frame.first, frame.last)
-        let spare = max(0, Int(terms.mostWeekends) - Int(sheet.weekends[frame.person]))
-        let countsWeekends = spare < weekends
-        if countsWeekends { frame.weekendRows = spare + 1 }
-        for day in frame.first...frame.last {
-            weekendAdds[day - frame.first] = countsWeekends ? sheet.weekendAdds(frame.person, day, frame.last) : 0
-        }
-        var most = 0
-        for day in frame.first...frame.last { most += mostUnits(day) }
-        let room = max(0, Int(terms.mostUnits) - Int(sheet.units[frame.person]))
-        frame.leastUnits = max(0, Int(terms.leastUnits) - Int(sheet.units[frame.person]))
-        frame.countsUnits = room < most || frame.leastUnits > 0
-        if frame.countsUnits { frame.unitColumns = min(room, most) + 1 }
-    }
-
-    private func mostUnits(_ day: Int) -> Int {
-        var most: Int32 = 0
-        let mask = choices(day)
-        for index in 0..<frame.columnCount where mask >> UInt64(columns[index]) & 1 == 1 {
-            most = max(most, sheet.unitsOf[day * sheet.width + columns[index]])
-        }
-        return Int(most)
-    }
-
-    /// The values that a day can have: one after the stretch, and none of a kind that is used up.
-    @inline(__always)
-    private func choices(_ day: Int) -> UInt64 {
-        guard day <= frame.last else { return 1 << UInt64(sheet.value(frame.person, day)) }
-        var mask = sheet.allowed[frame.person &* sheet.days &+ day]
-        var limited = mask & frame.terms.limited
-        while limited != 0 {
-            let kind = frame.person &* sheet.kindCount &+ sheet.kindOf[limited.trailingZeroBitCount]
-            if sheet.kinds[kind] >= sheet.kindMost[kind] { mask &= ~(limited & (0 &- limited)) }
-            limited &= limited - 1
-        }
-        return mask
-    }
-
     // MARK: Forward
 
     @inline(__always)
-    private func plane(_ step: Int, _ slot: Int) -> UnsafeMutablePointer<Float> {
+    func plane(_ step: Int, _ slot: Int) -> UnsafeMutablePointer<Float> {
         memory.base + (step &* frame.slots &+ slot) &* frame.plane
     }
 
     @inline(__always)
-    private func slot(_ column: Int, _ run: Int) -> Int { frame.offSlots &+ column &* frame.runSlots &+ run &- 1 }
+    func slot(_ column: Int, _ run: Int) -> Int { frame.offSlots &+ column &* frame.runSlots &+ run &- 1 }
 
-    private func begin() {
+    func begin() {
         for slot in 0..<frame.slots { alive[slot] = 0 }
         let slot = firstSlot()
         guard slot >= 0 else { return }
@@ -207,7 +117,7 @@ struct RowPath {
     }
 
     /// The state on the day before; -1 where its value is none that can go on.
-    private func firstSlot() -> Int {
+    func firstSlot() -> Int {
         guard frame.first > 0 else { return frame.offSlots - 1 }
         let value = sheet.value(frame.person, frame.first - 1)
         var day = frame.first - 1
@@ -220,7 +130,7 @@ struct RowPath {
         return -1
     }
 
-    private func advance(_ day: Int) {
+    func advance(_ day: Int) {
         let step = day - frame.first
         for slot in 0..<frame.slots { alive[(step + 1) * frame.slots + slot] = 0 }
         let mask = choices(day)
@@ -231,16 +141,16 @@ struct RowPath {
     }
 
     @inline(__always)
-    private func price(_ day: Int, _ value: Int) -> Float {
+    func price(_ day: Int, _ value: Int) -> Float {
         day > frame.last ? 0 : prices[(day &- frame.first) &* sheet.width &+ value]
     }
 
     /// Whether a run of so many days may end on the day before; one that began with the horizon may always.
     @inline(__always)
-    private func mayEnd(_ run: Int, _ day: Int) -> Bool { run >= Int(frame.terms.leastRun) || run == day }
+    func mayEnd(_ run: Int, _ day: Int) -> Bool { run >= Int(frame.terms.leastRun) || run == day }
 
     /// Free today: after work, or for one more day.
-    private func rest(_ day: Int, _ step: Int) {
+    func rest(_ day: Int, _ step: Int) {
         let price = price(day, 0)
         for column in 0..<frame.columnCount {
             for run in 1...frame.runSlots where mayEnd(run, day) { merge(step, slot(column, run), 0, price) }
@@ -250,7 +160,7 @@ struct RowPath {
 
     /// Takes over a plane for the next day where it is better.
     @inline(__always)
-    private func merge(_ step: Int, _ from: Int, _ to: Int, _ price: Float) {
+    func merge(_ step: Int, _ from: Int, _ to: Int, _ price: Float) {
         guard alive[step &* frame.slots &+ from] != 0 else { return }
         let source = plane(step, from)
         let target = plane(step &+ 1, to)
@@ -264,7 +174,7 @@ struct RowPath {
     }
 
     /// Work today after enough free days.
-    private func start(_ day: Int, _ step: Int, _ mask: UInt64) {
+    func start(_ day: Int, _ step: Int, _ mask: UInt64) {
         let source = frame.offSlots - 1
         guard alive[step * frame.slots + source] != 0 else { return }
         for column in 0..<frame.columnCount where mask >> UInt64(columns[column]) & 1 == 1 {
@@ -273,7 +183,7 @@ struct RowPath {
     }
 
     /// Work today after so many days of work; columns with the same predecessors share their minimum.
-    private func goOn(_ day: Int, _ step: Int, _ mask: UInt64, _ run: Int, to longer: Int) {
+    func goOn(_ day: Int, _ step: Int, _ mask: UInt64, _ run: Int, to longer: Int) {
         var living: UInt64 = 0
         for column in 0..<frame.columnCount where alive[step &* frame.slots &+ slot(column, run)] != 0 {
             living |= 1 << UInt64(columns[column])
@@ -287,7 +197,7 @@ struct RowPath {
         }
     }
 
-    private func minimum(_ before: UInt64, _ column: Int, _ step: Int, _ run: Int) -> UnsafeMutablePointer<Float> {
+    func minimum(_ before: UInt64, _ column: Int, _ step: Int, _ run: Int) -> UnsafeMutablePointer<Float> {
         minimaOf[column] = before
         for other in 0..<column where minimaOf[other] == before { return minima.base + other &* RowPath.mostPlane }
         let target = minima.base + column &* RowPath.mostPlane
@@ -306,7 +216,7 @@ struct RowPath {
 
     /// What a day of work adds to weekends and units.
     @inline(__always)
-    private func sums(_ day: Int, _ value: Int, isStart: Bool) -> (weekends: Int, units: Int) {
+    func sums(_ day: Int, _ value: Int, isStart: Bool) -> (weekends: Int, units: Int) {
         guard day <= frame.last else { return (0, 0) }
         let weekend = weekendAdds[day &- frame.first]
         return (
@@ -317,13 +227,13 @@ struct RowPath {
 
     /// The price of a weekend that is paid for instead of counted.
     @inline(__always)
-    private func charge(_ weekends: inout Int) -> Float {
+    func charge(_ weekends: inout Int) -> Float {
         guard !countsSums, weekends > 0 else { return 0 }
         weekends = 0
         return weekendPrice
     }
 
-    private func shift(
+    func shift(
         _ source: UnsafeMutablePointer<Float>, to slot: Int, _ day: Int, _ step: Int, _ value: Int, isStart: Bool
     ) {
         var (weekends, units) = sums(day, value, isStart: isStart)
@@ -344,7 +254,7 @@ struct RowPath {
         }
     }
 
-    private func shift(
+    func shift(
         _ source: UnsafeMutablePointer<Float>, onto target: UnsafeMutablePointer<Float>, _ price: Float,
         _ weekends: Int,
         _ units: Int
@@ -354,91 +264,5 @@ struct RowPath {
             let to = target + (row &* frame.unitColumns &+ units)
             for index in 0..<frame.unitColumns &- units { to[index] = Swift.min(to[index], from[index] + price) }
         }
-    }
-
-    // MARK: Backward
-
-    private mutating func trace() -> Bool {
-        guard var state = bestEnd() else { return false }
-        var day = frame.end
-        while day >= frame.first {
-            let value = state.slot < frame.offSlots ? 0 : columns[(state.slot - frame.offSlots) / frame.runSlots]
-            if day <= frame.last { found[day - frame.first] = Int8(value) }
-            guard let before = before(state, day, value) else { return false }
-            state = before
-            day -= 1
-        }
-        return true
-    }
-
-    private struct State {
-        var slot: Int
-        var index: Int
-    }
-
-    private mutating func bestEnd() -> State? {
-        var best: State?
-        price = RowPath.never / 2
-        let step = frame.end - frame.first + 1
-        for slot in 0..<frame.slots where alive[step * frame.slots + slot] != 0 {
-            let plane = plane(step, slot)
-            for index in 0..<frame.plane where plane[index] < price {
-                // Too little work is dear, but may be all that there is to have within the stretch.
-                let missing = max(0, frame.leastUnits - index % frame.unitColumns)
-                let whole = plane[index] + Float(missing) * Float(1000 * sheet.usualPrice) / Float(sheet.usualUnits)
-                guard whole < price else { continue }
-                price = whole
-                best = State(slot: slot, index: index)
-            }
-        }
-        return best
-    }
-
-    /// A state of the day before from which this one was reached: one whose number fits, since the sums are the same.
-    private func before(_ state: State, _ day: Int, _ value: Int) -> State? {
-        let step = day - frame.first
-        let reached = plane(step + 1, state.slot)[state.index]
-        var price = price(day, value)
-        if value == 0 { return beforeRest(state, step, reached, price, day) }
-        let run = (state.slot - frame.offSlots) % frame.runSlots + 1
-        var (weekends, units) = sums(day, value, isStart: run == 1)
-        price += charge(&weekends)
-        let index = state.index - weekends * frame.unitColumns - units
-        guard index >= 0 else { return nil }
-        if run == 1 {
-            if let state = fits(step, frame.offSlots - 1, index, price, reached) { return state }
-            guard frame.runSlots == 1, frame.terms.mostRun == .max else { return nil }
-            return beforeWork(step, 1, index, price, reached, sheet.before[day * sheet.width + value])
-        }
-        return beforeWork(step, run - 1, index, price, reached, sheet.before[day * sheet.width + value])
-            ?? (frame.terms.mostRun == .max && run == frame.runSlots
-                ? beforeWork(step, run, index, price, reached, sheet.before[day * sheet.width + value]) : nil)
-    }
-
-    private func beforeWork(_ step: Int, _ run: Int, _ index: Int, _ price: Float, _ reached: Float, _ before: UInt64)
-        -> State?
-    {
-        for column in 0..<frame.columnCount where before >> UInt64(columns[column]) & 1 == 1 {
-            if let state = fits(step, slot(column, run), index, price, reached) { return state }
-        }
-        return nil
-    }
-
-    private func beforeRest(_ state: State, _ step: Int, _ reached: Float, _ price: Float, _ day: Int) -> State? {
-        for length in 0..<frame.offSlots where min(length + 1, frame.offSlots - 1) == state.slot {
-            if let state = fits(step, length, state.index, price, reached) { return state }
-        }
-        guard state.slot == 0 else { return nil }
-        for column in 0..<frame.columnCount {
-            for run in 1...frame.runSlots where mayEnd(run, day) {
-                if let state = fits(step, slot(column, run), state.index, price, reached) { return state }
-            }
-        }
-        return nil
-    }
-
-    private func fits(_ step: Int, _ slot: Int, _ index: Int, _ price: Float, _ reached: Float) -> State? {
-        guard alive[step * frame.slots + slot] != 0, plane(step, slot)[index] + price == reached else { return nil }
-        return State(slot: slot, index: index)
     }
 }
