@@ -42,6 +42,27 @@ private enum Loom: Plugin {
     }
 }
 
+/// A work that is asked for once more, for the same moment, while it is under way.
+private enum Forge: Plugin {
+    static let text = "# Forges.\ninterface org.coordinatord.Forge\n\n# Does nothing.\nmethod Rest() -> ()\n"
+    static let interface = Interface(english: Array(text.utf8), chinese: Array(text.utf8))
+    static let struck = AsyncStream.makeStream(of: Void.self)
+    static let count = Mutex(0)
+
+    static func assemble(_ kit: inout Kit, _ settings: NoSettings) {
+        kit.answer("Rest", allow: .viewer) { (_: Nothing, _: Snapshot) in Nothing() }
+        kit.job("start", every: .seconds(86_400)) { _, tx in try tx.schedule("strike", key: "iron", due: tx.now) }
+        kit.work("strike") { job, session in
+            let isFirst = count.withLock { count in
+                defer { count += 1 }
+                return count == 0
+            }
+            if isFirst { try await session.write { tx in try tx.schedule("strike", key: job.key, due: job.due) } }
+            struck.continuation.yield()
+        }
+    }
+}
+
 @Suite("Work that reaches outside")
 struct WorkTests {
     @Test("is not begun again while it is under way", .timeLimit(.minutes(5)))
@@ -54,6 +75,15 @@ struct WorkTests {
         }
         try await workshop.close()
         #expect(Mill.begun.withLock { $0 }.sorted() == ["quick", "slow"])
+    }
+
+    @Test("is done once more when it is asked for meanwhile, also for the same moment", .timeLimit(.minutes(5)))
+    func again() async throws {
+        let workshop = try await Workshop(Forge.self, try Workshop.virtual())
+        var strikes = Forge.struck.stream.makeAsyncIterator()
+        await strikes.next()
+        await strikes.next()
+        try await workshop.close()
     }
 
     @Test("under a virtual clock lets the daemon show that it is alive meanwhile", .timeLimit(.minutes(5)))

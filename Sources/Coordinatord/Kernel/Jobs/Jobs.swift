@@ -9,6 +9,8 @@ final class Jobs: Sendable {
         let plugin: String
         let kind: String
         let job: Job
+        /// Grows when the job is asked for again, also for the same moment: what is under way then may have missed it.
+        let asked: Int
 
         var name: String { "\(plugin).\(kind)" }
         /// Tells it from other jobs of its kind.
@@ -95,14 +97,15 @@ final class Jobs: Sendable {
             try Row.fetchAll(
                 database,
                 sql: """
-                    SELECT plugin, kind, key, due, attempts FROM kernel_job
+                    SELECT plugin, kind, key, due, attempts, asked FROM kernel_job
                     WHERE due <= ? AND plugin IN (\(working.map { _ in "?" }.joined(separator: ", ")))
                     ORDER BY due, plugin, kind, key LIMIT \(limit + busy.count)
                     """, arguments: StatementArguments([moment.description] + working)
             ).map {
                 Due(
                     plugin: $0["plugin"], kind: $0["kind"],
-                    job: Job(key: $0["key"], due: try Instant($0["due"]), attempts: $0["attempts"]))
+                    job: Job(key: $0["key"], due: try Instant($0["due"]), attempts: $0["attempts"]),
+                    asked: $0["asked"])
             }
         }.filter { kinds[$0.name] != nil && !busy.contains($0.row) }
     }
@@ -143,15 +146,20 @@ final class Jobs: Sendable {
 
     /// Recurring jobs get their next moment; others are done, unless they were asked for again meanwhile.
     private static func finish(_ item: Due, _ kind: JobKind, _ now: Instant, _ database: Database) throws {
-        let row: StatementArguments = [item.plugin, item.kind, item.job.key, item.job.due.description]
+        let row: StatementArguments = [
+            item.plugin, item.kind, item.job.key, item.job.due.description, item.asked,
+        ]
         if let every = kind.every, item.job.key.isEmpty {
             let next: StatementArguments = [now.advanced(by: every).description]
             try database.cachedStatement(
-                sql: "UPDATE kernel_job SET due = ?, attempts = 0 WHERE plugin = ? AND kind = ? AND key = ? AND due = ?"
+                sql: """
+                    UPDATE kernel_job SET due = ?, attempts = 0
+                    WHERE plugin = ? AND kind = ? AND key = ? AND due = ? AND asked = ?
+                    """
             ).execute(arguments: next + row)
         } else {
             try database.cachedStatement(
-                sql: "DELETE FROM kernel_job WHERE plugin = ? AND kind = ? AND key = ? AND due = ?"
+                sql: "DELETE FROM kernel_job WHERE plugin = ? AND kind = ? AND key = ? AND due = ? AND asked = ?"
             ).execute(arguments: row)
         }
         try database.cachedStatement(

@@ -74,7 +74,7 @@ final class Connection: StoreConnection {
         try database.cachedStatement(
             sql: """
                 INSERT INTO kernel_job (plugin, kind, key, due, attempts) VALUES (?, ?, ?, ?, 0)
-                ON CONFLICT (plugin, kind, key) DO UPDATE SET due = excluded.due, attempts = 0
+                ON CONFLICT (plugin, kind, key) DO UPDATE SET due = excluded.due, attempts = 0, asked = asked + 1
                 """
         ).execute(arguments: [scope, kind, key, due.description])
         earliestJob = min(earliestJob ?? due, due)

@@ -70,7 +70,12 @@ struct Schema {
                   at TEXT NOT NULL, PRIMARY KEY (caller, id)
                 );
                 CREATE INDEX kernel_request_at ON kernel_request (at);
-                """)
+                """),
+        Step(
+            plugin: "kernel", name: "002-asked",
+            sql: """
+                ALTER TABLE kernel_job ADD COLUMN asked INTEGER NOT NULL DEFAULT 0
+                """),
     ]
 
     /// Brings the database up to date: first tried on the warden's empty copy, then carried out, each step once.
