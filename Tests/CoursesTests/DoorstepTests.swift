@@ -1,6 +1,7 @@
 import Dispatch
 import PluginAPI
 import Rig
+import Synchronization
 import Testing
 import Varlink
 
@@ -21,6 +22,7 @@ private enum Vandal: Plugin {
 
     static let interface = Interface(english: Array(text.utf8), chinese: Array(text.utf8))
     static let door = DispatchSemaphore(value: 0)
+    static let isHolding = Atomic(false)
 
     static func assemble(_ kit: inout Kit, _ settings: NoSettings) {
         kit.migration(
@@ -30,6 +32,7 @@ private enum Vandal: Plugin {
             CREATE TRIGGER vandal_wrecks BEFORE INSERT ON vandal_wreck BEGIN SELECT RAISE(ROLLBACK, 'wrecked'); END;
             """)
         kit.answer("Hold", allow: .coordinator) { (_: Nothing, _: Transaction) in
+            isHolding.store(true, ordering: .releasing)
             door.wait()
             return Nothing()
         }
@@ -45,7 +48,9 @@ struct DoorstepTests {
 
     /// Has calls wait while the writer is held, so that they share a transaction; all of them fail.
     private func failTogether(_ rig: Rig, _ steps: [Step]) async throws {
+        try await rig.settle()
         async let held: JSONObject = rig.call("Vandal.Hold")
+        while !Vandal.isHolding.load(ordering: .acquiring) { await Task.yield() }
         await withTaskGroup(of: Void.self) { group in
             for (index, step) in steps.enumerated() {
                 group.addTask {

@@ -81,6 +81,6 @@ struct Curve: Sendable {
         let (left, right) = (points[after - 1], points[after])
         guard right.share > left.share else { return right.at }
         let part = (share - left.share) / (right.share - left.share)
-        return left.at + Int(part * Double(right.at - left.at))
+        return left.at + Int((part * Double(right.at - left.at)).rounded())
     }
 }

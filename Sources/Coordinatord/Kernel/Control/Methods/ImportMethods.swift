@@ -111,7 +111,9 @@ struct ImportMethods: Sendable {
             try database.cachedStatement(sql: "SAVEPOINT one_row").execute()
             do {
                 try kind.take(
-                    FieldDecoder(fields: Dictionary(uniqueKeysWithValues: zip(table.columns, row))), transaction)
+                    FieldDecoder(
+                        fields: Dictionary(uniqueKeysWithValues: zip(table.columns, row)),
+                        zone: host.parts.installation.zone), transaction)
                 outcome.stored += 1
                 try database.cachedStatement(sql: "RELEASE one_row").execute()
             } catch {
