@@ -9,11 +9,13 @@ public struct Courses: Plugin {
         PackageResources.Courses_Sessions_varlink,
         PackageResources.Courses_Enrolment_varlink,
         PackageResources.Courses_Teaching_varlink,
+        PackageResources.Courses_Rehearsal_varlink,
         chinese: PackageResources.Courses_zh_CN_varlink,
         PackageResources.Courses_Rooms_zh_CN_varlink,
         PackageResources.Courses_Sessions_zh_CN_varlink,
         PackageResources.Courses_Enrolment_zh_CN_varlink,
-        PackageResources.Courses_Teaching_zh_CN_varlink)
+        PackageResources.Courses_Teaching_zh_CN_varlink,
+        PackageResources.Courses_Rehearsal_zh_CN_varlink)
 
     /// What the administrator may decide; the interface says what each means.
     public struct Settings: Decodable, Sendable {
@@ -98,6 +100,8 @@ public struct Courses: Plugin {
         kit.watch("Countdown", allow: .viewer, Countdown().board)
         kit.answer("Draw", allow: .viewer, Drawing(house: house).show)
         Deadlines(house: house).add(to: &kit)
+        let rehearsal = Rehearsal(house: house)
+        kit.rehearse("Rehearse", allow: .administrator, plan: rehearsal.plan, play: rehearsal.play)
     }
 
     private static func addTeaching(_ kit: inout Kit, _ house: House) {

@@ -45,15 +45,18 @@ package final class Dispatcher: Sendable {
     private let states: PluginStates
     private let ending: Ending
     private let faults: Faults
+    private let theatre: Theatre
     private let service: ServiceInformation
 
     init(
-        modules: [Module], store: Store, states: PluginStates, ending: Ending, faults: Faults, version: String
+        modules: [Module], store: Store, states: PluginStates, ending: Ending, faults: Faults, theatre: Theatre,
+        version: String
     ) {
         self.store = store
         self.states = states
         self.ending = ending
         self.faults = faults
+        self.theatre = theatre
         descriptions = Dictionary(uniqueKeysWithValues: modules.map { ($0.interface.name, $0.texts.english) })
         service = ServiceInformation(
             vendor: "coordinatord", product: "coordinatord", version: version,
@@ -88,6 +91,7 @@ package final class Dispatcher: Sendable {
             if journaled { writeJournaledRead(request, body, sink) } else { return read(request, body, sink) }
         case .watch(let body): return watch(request, body, sink)
         case .stream(let body): return stream(request, body, sink)
+        case .rehearsal(let plan, let play): return rehearse(request, plan, play, sink)
         }
         return nil
     }
@@ -238,6 +242,33 @@ package final class Dispatcher: Sendable {
             }
             let last = try await body(request.parameters, session, parts)
             return try JSONObject.encoding(last)
+        }
+    }
+
+    /// Has the daemon on a copy answer; or plays, where this is that daemon.
+    private func rehearse(
+        _ request: Request, _ plan: @escaping @Sendable (any Decoding, Snapshot) throws -> RehearsalPlan,
+        _ play: @escaping @Sendable (any Decoding, Stage, PartSending) async throws -> any Wire, _ sink: some ReplySink
+    ) -> Task<Void, Never> {
+        switch theatre {
+        case .house(let rehearsals):
+            task(request, sink) { [store] in
+                let plan = try await store.read(as: request.caller) { connection, _ in
+                    try plan(request.parameters, Snapshot(connection, scope: request.scope))
+                }
+                // All that the daemon knows is copied for it, so the journal says who has asked.
+                _ = try await store.write(request.label(always: true)) { _, _ in true }
+                return try await rehearsals.answer(request.call, plan: plan) { part in
+                    if request.call.more { try await sink.part(Reply(part, continues: true)) }
+                }
+            }
+        case .stage(let host):
+            stream(
+                request,
+                { parameters, session, parts in
+                    let setting = RehearsalStage(host: host, module: request.route.module, caller: request.caller)
+                    return try await play(parameters, Stage(session, setting), parts)
+                }, sink)
         }
     }
 

@@ -29,6 +29,8 @@ final class Connection: StoreConnection {
     private(set) var hasSignals = false
     /// The earliest job that was asked for.
     private(set) var earliestJob: Instant?
+    /// What is to be done once that which was seen here is committed.
+    private(set) var afterwards: [@Sendable () -> Void] = []
 
     init(_ database: Database, _ statements: Statements, now: Instant, caller: Caller, shared: Shared) {
         self.database = database
@@ -92,6 +94,10 @@ final class Connection: StoreConnection {
         }
         if mentioned.isEmpty { mentioned = Set(concerned) }
         if mentioned.insert(reference).inserted { concerned.append(reference) }
+    }
+
+    func onceCommitted(_ body: @escaping @Sendable () -> Void) {
+        afterwards.append(body)
     }
 
     func random() -> UInt64 {

@@ -24,6 +24,8 @@ struct Group {
     private var start: Journal.End
     private var changes: [Change] = []
     private var outcomes: [Change.Outcome] = []
+    /// What is to be done after the commit, in the order in which it was asked for.
+    private var afterwards: [@Sendable () -> Void] = []
     private var summary = Summary()
     private var hasSavepoints = false
 
@@ -68,6 +70,7 @@ struct Group {
             throw Lost(changes: end().map(\.change), error: error)
         }
         let summary = summary
+        for body in afterwards { body() }
         return (end(), summary)
     }
 
@@ -91,6 +94,7 @@ struct Group {
         }
         changes.removeAll(keepingCapacity: true)
         outcomes.removeAll(keepingCapacity: true)
+        afterwards.removeAll()
         summary = Summary()
         hasSavepoints = false
         start = journal.end
@@ -115,6 +119,7 @@ struct Group {
             if isEntered { try enter(change.label, connection) }
             if hasSavepoints { try statements.execute(Self.release) }
             summarize(connection, isEntered)
+            if !connection.afterwards.isEmpty { afterwards += connection.afterwards }
             outcomes.append(.committed(result))
         } catch {
             journal.rewind(to: end)
@@ -125,6 +130,7 @@ struct Group {
             } else if statements.changedRows != written {
                 try runAgain()
             }
+            afterwards += connection.afterwards
             outcomes.append(.refused(error))
         }
     }
@@ -136,6 +142,7 @@ struct Group {
         hasSavepoints = true
         summary = Summary()
         outcomes.removeAll(keepingCapacity: true)
+        afterwards.removeAll()
         for change in changes.dropLast() { try run(change) }
     }
 
