@@ -55,8 +55,8 @@ final class Writer: Sendable {
             case .run(let changes): for change in changes { group.add(change) }
             case .commit: commit(&group)
             }
-            journal.withLock { $0 = group.journal }
         }
+        journal.withLock { $0 = group.journal }
     }
 
     private func commit(_ group: inout Group) {

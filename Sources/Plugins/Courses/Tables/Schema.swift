@@ -156,6 +156,15 @@ enum Schema {
         );
         """
 
+    /// How many places are taken stands beside the course, so that signing up need not count those who have one.
+    static let held = """
+        ALTER TABLE courses_course ADD COLUMN held INTEGER NOT NULL DEFAULT 0;
+        UPDATE courses_course SET held = (
+          SELECT COUNT(*) FROM courses_enrolment e WHERE e.course = courses_course.id
+            AND e.state IN ('drawn', 'held', 'offered', 'enrolled', 'attending', 'completed', 'failed')
+        );
+        """
+
     /// What happened. Marks are replaced, never overwritten; what trainees say stands apart from who has said it.
     static let teaching = """
         CREATE TABLE courses_mark (
