@@ -91,10 +91,10 @@ struct Journal {
         bytes.reserveCapacity(512)
         bytes += previous
         withUnsafeBytes(of: sequence.bigEndian) { bytes.append(contentsOf: $0) }
-        for field in [at, who, method, concerns] {
-            withUnsafeBytes(of: UInt32(field.utf8.count).bigEndian) { bytes.append(contentsOf: $0) }
-            bytes.append(contentsOf: field.utf8)
-        }
+        bytes.append(field: at)
+        bytes.append(field: who)
+        bytes.append(field: method)
+        bytes.append(field: concerns)
         bytes += whatHash
         return bytes.withUnsafeBytes(hash)
     }
@@ -109,5 +109,16 @@ struct Journal {
         var hasher = SHA256()
         hasher.update(bufferPointer: bytes)
         return hasher.finalize().withUnsafeBytes { [UInt8]($0) }
+    }
+}
+
+extension [UInt8] {
+    /// Appends a text behind its length.
+    fileprivate mutating func append(field: String) {
+        var field = field
+        field.withUTF8 { text in
+            withUnsafeBytes(of: UInt32(text.count).bigEndian) { append(contentsOf: $0) }
+            append(contentsOf: text)
+        }
     }
 }

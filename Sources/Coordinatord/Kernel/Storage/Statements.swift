@@ -35,7 +35,7 @@ final class Statements {
     private func rows<Value: Decodable>(of statement: PreparedStatement, _ values: [SQLValue]) throws -> [Value] {
         defer { statement.reset() }
         try statement.bind(values, in: scratch)
-        let decoder = RowDecoder(statement.handle, statement.columns)
+        let decoder = statement.decoder
         var rows: [Value] = []
         while try statement.step() {
             decoder.rewind()
