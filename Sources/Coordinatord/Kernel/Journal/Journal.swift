@@ -117,7 +117,7 @@ extension [UInt8] {
     fileprivate mutating func append(field: String) {
         var field = field
         field.withUTF8 { text in
-            withUnsafeBytes(of: UInt32(text.count).bigEndian) { append(contentsOf: $0) }
+            Swift.withUnsafeBytes(of: UInt32(text.count).bigEndian) { append(contentsOf: $0) }
             append(contentsOf: text)
         }
     }
