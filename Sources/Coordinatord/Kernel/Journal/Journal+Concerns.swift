@@ -1,4 +1,3 @@
-import GRDB
 import PluginAPI
 
 // Which entries concern a record is found through an index. Its order has nothing to do with that of the entries, so
@@ -18,25 +17,21 @@ extension Journal {
           AND instr(' ' || j.concerns || ' ', ' ' || asked.reference || ' ') > 0
         """
 
-    private static let entered = StatementText(
-        "SELECT sequence, concerns FROM kernel_journal WHERE sequence > ? AND concerns <> '' ORDER BY sequence")
-    private static let filing = StatementText("INSERT INTO kernel_concern (reference, sequence) VALUES (?, ?)")
+    /// The words of an entry are told apart as the elements of a JSON array; one that it names twice is filed once.
+    private static let filing = StatementText(
+        """
+        INSERT INTO kernel_concern (reference, sequence)
+        SELECT word.value, j.sequence FROM kernel_journal j
+          JOIN json_each('[' || replace(json_quote(j.concerns), ' ', '","') || ']') word
+        WHERE j.sequence > ? AND word.value <> '' ORDER BY word.value, j.sequence
+        ON CONFLICT DO NOTHING
+        """)
     private static let remembering = StatementText("UPDATE kernel_filed SET sequence = ?")
-
-    private struct Entered: Decodable {
-        var sequence: Int, concerns: String
-    }
 
     /// Files the concerns of the latest entries once there are enough; part of the transaction that entered the last.
     mutating func fileConcerns(with statements: Statements) throws {
         guard end.sequence - end.filed >= Self.portion else { return }
-        let entries = try statements.rows(Self.entered, [.integer(end.filed)], as: Entered.self)
-        let concerns = entries.flatMap { entry in
-            entry.concerns.split(separator: " ").map { (reference: String($0), sequence: Int64(entry.sequence)) }
-        }
-        for concern in concerns.sorted(by: <) {
-            try statements.execute(Self.filing, [.text(concern.reference), .integer(concern.sequence)])
-        }
+        try statements.execute(Self.filing, [.integer(end.filed)])
         try statements.execute(Self.remembering, [.integer(end.sequence)])
         hasFiled(to: end.sequence)
     }
