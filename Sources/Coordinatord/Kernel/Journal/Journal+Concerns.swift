@@ -1,8 +1,8 @@
 import PluginAPI
 
 // Which entries concern a record is found through an index. Its order has nothing to do with that of the entries, so
-// each of them would rewrite a page of its own; they are filed many at a time, in the order of the index, and those that
-// are not filed yet are looked through.
+// each of them would rewrite a page of its own; they are filed many at a time, in the order of the index, and those
+// that are not filed yet are looked through.
 extension Journal {
     /// So many entries are filed together: few pages for each of them, and quickly looked through until then.
     private static let portion: Int64 = 1024
