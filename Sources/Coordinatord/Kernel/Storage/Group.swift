@@ -64,6 +64,7 @@ struct Group {
     /// - Throws: ``Lost``; nothing of the group has happened then, or nobody knows.
     mutating func commit() throws(Lost) -> (ended: [Ended], summary: Summary) {
         do {
+            try journal.fileConcerns(with: statements)
             try database.commit()
         } catch {
             takeBack()

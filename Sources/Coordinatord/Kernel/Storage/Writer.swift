@@ -55,8 +55,8 @@ final class Writer: Sendable {
             case .run(let changes): for change in changes { run(change, in: &group) }
             case .commit: commit(&group)
             }
-            journal.withLock { $0 = group.journal }
         }
+        journal.withLock { $0 = group.journal }
     }
 
     private func run(_ change: Change, in group: inout Group) {
