@@ -19,6 +19,8 @@ struct Conduct: Sendable {
     /// Whether somebody's own roster can be broken by taking shifts away.
     let asksForWork: Bool
     let hasCompany: Bool
+    /// Whether it matters what comes after what: successions, or the way between places.
+    private let hasWays: Bool
 
     init?(_ problem: Problem) {
         let hasTerms = problem.people.contains { $0.terms != Terms() }
@@ -29,6 +31,7 @@ struct Conduct: Sendable {
         let isWeighted = problem.needs.contains { $0.shortage != nil || $0.surplus != nil }
         isIntricate = asksForWork || hasCompany || costs || isWeighted
         guard hasTerms || isIntricate || !problem.successions.isEmpty || problem.travel.longest > 0 else { return nil }
+        hasWays = !problem.successions.isEmpty || problem.travel.longest > 0
         period = problem.days
         weekends = problem.weekends
         terms = problem.people.map(\.terms)
@@ -57,7 +60,7 @@ struct Conduct: Sendable {
     /// Every limit that one more shift of the person would pass.
     func clauses(_ terms: Terms, taking shift: Shift, given: [Shift]) -> [Clause] {
         var found: [Clause] = []
-        for other in given {
+        for other in given where hasWays {
             if forbids(other, shift) || forbids(shift, other) { found.append(.succession(other)) }
             let wanted = travel[other.place, shift.place]
             let gap = max(other.start - shift.end, shift.start - other.end)
@@ -80,10 +83,9 @@ struct Conduct: Sendable {
     }
 
     private func inARow(_ day: Int, _ given: [Shift]) -> Int {
-        let days = Set(given.map(\.day))
         var (first, last) = (day, day)
-        while days.contains(first - 1) { first -= 1 }
-        while days.contains(last + 1) { last += 1 }
+        while given.contains(where: { $0.day == first - 1 }) { first -= 1 }
+        while given.contains(where: { $0.day == last + 1 }) { last += 1 }
         return last - first + 1
     }
 

@@ -22,7 +22,7 @@ public struct Balanced: Strategy {
                 if model.hasConduct, let grid = Grid(model) {
                     return fill(grid, model, seed, budget, progress)
                 }
-                var search = Search(model, seed: seed, budget: budget, progress: progress)
+                var search = Search(model, seed: seed, budget: budget, cores: cores, progress: progress)
                 search.run()
                 return Proposal(search.board, search.budget, decide: search.board.decision)
             }
@@ -38,7 +38,7 @@ public struct Balanced: Strategy {
             progress(Progress(Board(model, rota.best, of: grid), rota.budget))
         }
         rota.run()
-        var search = Search(model, seed: seed, budget: rota.budget, progress: progress)
+        var search = Search(model, seed: seed, budget: rota.budget, cores: cores, progress: progress)
         search.board = Board(model, rota.best, of: grid)
         search.settle()
         search.report()
