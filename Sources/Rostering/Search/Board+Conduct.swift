@@ -34,7 +34,7 @@ extension Board {
             needs.removeAll { $0 == need }
         }
         let company = conduct.company(model.problem.needs[need].shift, people, in: model.problem)
-        let breaches = conduct.breaches(person, given) + company.breaches
+        let breaches = conduct.breaches(person, given, near: model.shifts[need].day) + company.breaches
         return breaches * Board.breach + (company.cost + conduct.change(person, needs)) * Model.scale
     }
 

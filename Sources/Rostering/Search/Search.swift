@@ -64,4 +64,11 @@ extension Progress {
         filled = board.filled
         wanted = filled + score.missingWanted
     }
+
+    /// The same roster, some steps later.
+    func later(_ budget: Budget) -> Progress {
+        var progress = self
+        progress.steps = min(budget.spent, budget.steps)
+        return progress
+    }
 }

@@ -33,9 +33,14 @@ public struct Balanced: Strategy {
         _ grid: Grid, _ model: Model, _ seed: UInt64, _ budget: Budget, _ progress: @escaping (Progress) -> Void
     ) -> Proposal {
         var rota = GridSearch(grid, seed: seed, budget: budget, cores: cores)
+        var told = (price: Int.max, progress: Progress?.none)
         rota.report = { rota in
             guard rota.bestPrice < .max else { return }
-            progress(Progress(Board(model, rota.best, of: grid), rota.budget))
+            // To lay out the roster is dear beside a round that found nothing better.
+            if rota.bestPrice < told.price || told.progress == nil {
+                told = (rota.bestPrice, Progress(Board(model, rota.best, of: grid), rota.budget))
+            }
+            if let last = told.progress { progress(last.later(rota.budget)) }
         }
         rota.run()
         var search = Search(model, seed: seed, budget: rota.budget, cores: cores, progress: progress)
