@@ -2,6 +2,7 @@ import Dispatch
 import Kernel
 import PluginAPI
 import Rig
+import Synchronization
 import Testing
 import Varlink
 
@@ -10,6 +11,7 @@ struct GroupTests {
     /// Has all calls wait while the writer is held, so that they share a commit; returns what became of each.
     private func together(_ rig: Rig, _ calls: [(method: String, amount: Int)]) async throws -> [String] {
         async let held: JSONObject = rig.call("Till.Hold")
+        while !Till.isHeld.load(ordering: .sequentiallyConsistent) { await Task.yield() }
         let outcomes = await withTaskGroup(of: (Int, String).self) { group in
             for (index, call) in calls.enumerated() {
                 group.addTask {

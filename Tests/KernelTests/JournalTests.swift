@@ -6,7 +6,9 @@ import Varlink
 
 struct JournalTests {
     private func alter(_ rig: Rig, _ sql: String) throws {
-        let database = try DatabaseQueue(path: rig.stateDirectory + "/coordinatord.db")
+        var patient = Configuration()
+        patient.busyMode = .timeout(10)
+        let database = try DatabaseQueue(path: rig.stateDirectory + "/coordinatord.db", configuration: patient)
         try database.write { try $0.execute(sql: sql) }
         try database.close()
     }

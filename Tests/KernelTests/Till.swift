@@ -1,5 +1,6 @@
 import Dispatch
 import PluginAPI
+import Synchronization
 
 /// Takes money in, and finds out only after it has written that it must not: what a group of changes has to survive.
 enum Till: Plugin {
@@ -22,6 +23,7 @@ enum Till: Plugin {
 
     static let interface = Interface(english: Array(text.utf8), chinese: Array(text.utf8))
     static let door = DispatchSemaphore(value: 0)
+    static let isHeld = Atomic(false)
 
     struct Put: Codable, Sendable { var amount: Int }
 
@@ -40,7 +42,9 @@ enum Till: Plugin {
             return Identified(id)
         }
         kit.answer("Hold", allow: .coordinator) { (_: Nothing, _: Transaction) in
+            isHeld.store(true, ordering: .sequentiallyConsistent)
             door.wait()
+            isHeld.store(false, ordering: .sequentiallyConsistent)
             return Nothing()
         }
     }

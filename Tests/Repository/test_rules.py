@@ -109,6 +109,7 @@ class RuleTests(unittest.TestCase):
             "try!": "let a = try! f()",
             "@unchecked Sendable": "final class A: @unchecked Sendable {}",
             "fatalError": "func f() -> Never { fatalError() }",
+            "a lock around a bare closure": "let a = Mutex<@Sendable () -> Int>({ 0 })",
             "a loose Task": "func f() { Task.detached(priority: .low) { } }",
             "TO" "DO": "// TO" "DO: later",
         }

@@ -1,7 +1,8 @@
 /// Reads one JSON value from bytes, strictly as RFC 8259 has it.
 struct JSONParser {
-    /// Deeper nesting is refused whatever the caller allows, since each level takes some of the stack.
-    static let deepest = 2048
+    /// Deeper nesting is refused whatever the caller allows: a level takes up to a kilobyte of the stack, and there are
+    /// threads that have two megabytes of it.
+    static let deepest = 512
 
     let bytes: UnsafeBufferPointer<UInt8>
     let maximumDepth: Int

@@ -2,7 +2,7 @@ extension JSON {
     /// Reads one value from UTF-8 and refuses all that RFC 8259 does not allow.
     ///
     /// Refused are also bytes after the value, half a surrogate pair, a name given twice in one object, and a number
-    /// beyond what a double holds. Nesting is refused past `maximumDepth`, and past 2048 in any case.
+    /// beyond what a double holds. Nesting is refused past `maximumDepth`, and past 512 in any case.
     public init(parsing bytes: UnsafeRawBufferPointer, maximumDepth: Int = 128) throws(JSONSyntaxError) {
         self = try bytes.withMemoryRebound(to: UInt8.self) { bytes in
             Self.parse(bytes, maximumDepth: maximumDepth)

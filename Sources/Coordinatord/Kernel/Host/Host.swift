@@ -50,18 +50,23 @@ package final class Host: Sendable {
     let ending = Ending()
     private let delivery: Delivery
     private let ensure: Ensure
-    private let counting = Mutex<@Sendable () -> Int>({ 0 })
+    private let counting = Mutex(Counting())
 
     /// The plugins' words, in the order of the daemon's list.
     package var plugins: [String] { modules.map(\.name) }
 
     /// Tells the host how to count the connected peers.
     package func counts(_ connections: @escaping @Sendable () -> Int) {
-        counting.withLock { $0 = connections }
+        counting.withLock { $0.connections = connections }
     }
 
     /// How many peers are connected.
-    var connections: Int { counting.withLock { $0 }() }
+    var connections: Int { counting.withLock { $0.connections }() }
+
+    /// A lock around a bare closure would wrap it anew at every look, until calling it took more stack than there is.
+    private struct Counting {
+        var connections: @Sendable () -> Int = { 0 }
+    }
 
     /// Assembles, checks and migrates; throws one exact reason why the daemon cannot start.
     ///
