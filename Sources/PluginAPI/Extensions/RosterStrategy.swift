@@ -116,7 +116,7 @@ public struct RosterProgress: Sendable, Equatable {
     public var filled: Int
     /// How much of the search is done, in percent.
     public var percent: Int
-    /// What speaks against the roster so far, in points of the strategy's own: less is better; nil where it counts none.
+    /// What speaks against the roster so far, in points of the strategy's own, less being better; nil: it counts none.
     public var points: Int?
 
     /// States how far it is.
