@@ -1,6 +1,12 @@
-"""Solves one instance of Curtois and Qu with CP-SAT on two workers: `cpsat.py INSTANCE SECONDS`; prints the objective."""
+"""Solves one instance of Curtois and Qu with CP-SAT on two workers: `cpsat.py INSTANCE SECONDS ROSTER`.
+
+Seconds are of the processor, on each worker, so that what else the machine does takes nothing away. Writes the roster for
+the checker, and prints nothing else.
+"""
 import pathlib
 import sys
+import threading
+import time
 
 from ortools.sat.python import cp_model
 
@@ -53,16 +59,33 @@ def build(instance):
         model.add(sum(x[day][kind] for x in cells.values()) + missing - more == need)
         cost += [under * missing, over * more]
     model.minimize(sum(cost))
-    return model
+    return model, cells
 
 
 def main():
     solver = cp_model.CpSolver()
     solver.parameters.num_workers = 2
-    solver.parameters.max_time_in_seconds = float(sys.argv[2])
-    status = solver.solve(build(Instance(sys.argv[1])))
+    model, cells = build(Instance(sys.argv[1]))
+    end = time.process_time() + 2 * float(sys.argv[2])
+    is_done = threading.Event()
+
+    def watch():
+        while not is_done.wait(0.05):
+            if time.process_time() >= end:
+                solver.stop_search()
+
+    watcher = threading.Thread(target=watch)
+    watcher.start()
+    status = solver.solve(model)
+    is_done.set()
+    watcher.join()
     if status in (cp_model.OPTIMAL, cp_model.FEASIBLE):
-        print(int(solver.objective_value))
+        with open(sys.argv[3], "w", encoding="utf-8") as file:
+            for person, days in cells.items():
+                for day, kinds in enumerate(days):
+                    for kind, is_chosen in kinds.items():
+                        if solver.value(is_chosen):
+                            print(f"{person},{day},{kind}", file=file)
 
 
 main()

@@ -8,12 +8,18 @@ public struct Installation: Sendable {
     public let stateDirectory: String
     /// The absolute path of the folder with the administrator's files (templates), where there is one.
     public let configurationDirectory: String?
+    /// How many things can be computed at once. What comes of a computation never depends on it.
+    public let processors: Int
 
     /// States the facts of an installation.
-    public init(zone: Zone, language: Language, stateDirectory: String, configurationDirectory: String? = nil) {
+    public init(
+        zone: Zone, language: Language, stateDirectory: String, configurationDirectory: String? = nil,
+        processors: Int = 1
+    ) {
         self.zone = zone
         self.language = language
         self.stateDirectory = stateDirectory
         self.configurationDirectory = configurationDirectory
+        self.processors = processors
     }
 }

@@ -45,9 +45,8 @@ package struct RosterStrategyContract {
         func volunteer(_ id: String, _ grants: [Grant], available: Bool) -> RosterProblem.Volunteer {
             let whole = morning..<morning.advanced(by: .seconds(86_400))
             return RosterProblem.Volunteer(
-                id: id, grants: grants, available: available ? [whole] : [], held: [], wished: nil, history: 0,
-                limits: limits,
-                home: [])
+                id: id, grants: grants, available: available ? [whole] : [], held: [], wished: nil,
+                limits: limits, home: [])
         }
         let aid = Grant(qualification: "first-aid", validFrom: .earliest)
         return RosterProblem(

@@ -2,15 +2,15 @@ import Rostering
 import Testing
 
 /// Steps that are enough for small problems and quick without optimization.
-let fewSteps = 4_000
+let fewSteps = 2_000
 
 @Suite struct FillTests {
     @Test(arguments: 0..<10)
-    func `a thousand random rosters keep every rule`(block: Int) {
-        for seed in block * 100..<block * 100 + 100 {
+    func `random rosters keep every rule`(block: Int) {
+        for seed in block * 100..<block * 100 + 30 {
             let problem = Small().problem(seed: seed)
             let strategy: any Strategy = seed % 5 == 0 ? .firstCome : .balanced
-            let proposal = strategy.fill(problem, seed: UInt64(seed), steps: 1_000)
+            let proposal = strategy.fill(problem, seed: UInt64(seed), steps: 500)
             #expect(Oracle(problem: problem).faults(proposal.assignments) == [], "seed \(seed)")
             #expect(
                 proposal.score.cost == Oracle(problem: problem).cost(proposal.assignments.map(\.placement)),
@@ -22,7 +22,7 @@ let fewSteps = 4_000
         var fillable = 0
         var filled = 0
         var cheapest = 0
-        for seed in 0..<600 {
+        for seed in 0..<1_000 {
             let problem = Small.tiny.problem(seed: seed)
             guard Exhaustive.places(problem) <= 7 else { continue }
             let best = Exhaustive(problem).best
@@ -31,13 +31,13 @@ let fewSteps = 4_000
             if (score.missingLeast, score.missingWanted) == (best.0, best.1) { filled += 1 }
             if (score.missingLeast, score.missingWanted, score.cost) == best { cheapest += 1 }
         }
-        #expect(fillable > 300)
+        #expect(fillable > 500)
         #expect(filled * 1000 >= fillable * 995, "\(filled) of \(fillable)")
-        #expect(cheapest * 100 >= fillable * 95, "\(cheapest) of \(fillable)")
+        #expect(cheapest * 100 >= fillable * 98, "\(cheapest) of \(fillable)")
     }
 
     @Test func `a district's fortnight is filled to the last place`() {
-        let problem = District().problem(seed: 1)
+        let problem = District(stations: 15, people: 180).problem(seed: 1)
         let proposal = Balanced().fill(problem, seed: 1, steps: 20_000)
         #expect(proposal.holes.isEmpty)
         #expect(proposal.assignments.count == problem.needs.reduce(0) { $0 + $1.wanted })

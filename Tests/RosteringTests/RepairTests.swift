@@ -12,7 +12,7 @@ import Testing
     }
 
     @Test func `stand-ins are exactly those who can go, cheapest first`() {
-        dropOuts(0..<60) { problem, standing, gone in
+        dropOuts(0..<25) { problem, standing, gone in
             let oracle = Oracle(problem: problem)
             let found = Repair(problem, standing: standing).standIns(for: gone.need, except: [gone.person])
             let able = problem.people.indices.filter {
@@ -26,7 +26,7 @@ import Testing
 
     @Test func `a mend keeps every rule, moves nobody needlessly and is found where there is one`() {
         var swaps = 0
-        dropOuts(200..<270) { problem, standing, gone in
+        dropOuts(200..<250) { problem, standing, gone in
             let repair = Repair(problem, standing: standing)
             let mends = repair.mends(for: gone.need, except: [gone.person], most: 100)
             let oracle = Oracle(problem: problem)

@@ -50,28 +50,55 @@ struct Rota {
     }
 }
 
-/// Tries every rota of a small problem, row by row; written from the wording of the rules.
+/// Tries every rota of a small problem, row by row; written from the wording of the rules. Looks for one that is
+/// cheaper than a given cost, so that what cannot be is left out.
 struct EveryRota {
     let problem: Problem
-    private var rows: [[[Int]]] = []
-    private(set) var best: Int?
+    private let shifts: [[Int]]
+    private var rows: [[Row]] = []
+    /// What the people from one on cost at least beside staffing.
+    private var rest: [Int] = [0]
     private var have: [Int]
+
+    private struct Row {
+        var needs: [Int]
+        var cost: Int
+    }
 
     init(_ problem: Problem) {
         self.problem = problem
         have = [Int](repeating: 0, count: problem.needs.count)
-        rows = problem.people.indices.map { person in every(person, 0, []).filter { isRight(person, $0) } }
-        visit(0, 0)
+        shifts = problem.days.map { day in
+            problem.needs.indices.filter { problem.shifts[problem.needs[$0].shift].day == day }
+        }
+        for person in problem.people.indices {
+            var found: [Row] = []
+            list(person, [], &found)
+            rows.append(found.sorted { $0.cost < $1.cost })
+        }
+        for rows in rows.reversed() { rest.insert(rest[0] + (rows.first?.cost ?? 0), at: 0) }
     }
 
-    /// Every row of a person: an index of a need for each day, or -1.
-    private func every(_ person: Int, _ day: Int, _ row: [Int]) -> [[Int]] {
-        guard problem.days.contains(day) else { return [row] }
-        let choices = problem.needs.indices.filter { need in
-            let shift = problem.shifts[problem.needs[need].shift]
-            return shift.day == day && problem.people[person].isAvailable(shift.interval)
+    /// Whether everybody has a row that keeps the rules; nobody's rules look at others.
+    var isPossible: Bool { rows.allSatisfy { !$0.isEmpty } }
+
+    /// Every row of a person that begins so: an index of a need for each day, or -1.
+    private func list(_ person: Int, _ row: [Int], _ found: inout [Row]) {
+        guard row.count < shifts.count else {
+            if isRight(person, row) { found.append(Row(needs: row, cost: rowCost(person, row))) }
+            return
         }
-        return ([-1] + choices).flatMap { every(person, day + 1, row + [$0]) }
+        list(person, row + [-1], &found)
+        for need in shifts[row.count] {
+            let shift = problem.shifts[problem.needs[need].shift]
+            guard problem.people[person].isAvailable(shift.interval) else { continue }
+            if let last = row.last, last >= 0, isBanned(problem.needs[last], then: shift) { continue }
+            list(person, row + [need], &found)
+        }
+    }
+
+    private func isBanned(_ need: Need, then next: Shift) -> Bool {
+        problem.successions.contains(Succession(problem.shifts[need.shift].kind, then: next.kind))
     }
 
     func isRight(_ person: Int, _ row: [Int]) -> Bool {
@@ -107,17 +134,20 @@ struct EveryRota {
         return runs
     }
 
-    private mutating func visit(_ person: Int, _ cost: Int) {
-        guard person < rows.count else {
-            let total = cost + staffing(have)
-            best = min(best ?? .max, total)
-            return
+    /// Whether some rota costs less.
+    mutating func hasCheaper(than cost: Int) -> Bool { visit(0, 0, cost) }
+
+    private mutating func visit(_ person: Int, _ cost: Int, _ bound: Int) -> Bool {
+        let left = problem.people.count - person
+        guard cost + rest[person] + staffing(have, more: left) < bound else { return false }
+        guard left > 0 else { return true }
+        for row in rows[person] where cost + row.cost + rest[person + 1] < bound {
+            for need in row.needs where need >= 0 { have[need] += 1 }
+            let isCheaper = visit(person + 1, cost + row.cost, bound)
+            for need in row.needs where need >= 0 { have[need] -= 1 }
+            if isCheaper { return true }
         }
-        for row in rows[person] {
-            for need in row where need >= 0 { have[need] += 1 }
-            visit(person + 1, cost + rowCost(person, row))
-            for need in row where need >= 0 { have[need] -= 1 }
-        }
+        return false
     }
 
     /// What a row costs beside staffing, in thousandths.
@@ -133,10 +163,20 @@ struct EveryRota {
         return cost
     }
 
-    func staffing(_ have: [Int]) -> Int {
-        zip(problem.needs, have).reduce(0) { sum, next in
-            let missing = next.0.wanted - next.1
-            return sum + 1000 * (missing > 0 ? missing * next.0.shortage! : -missing * next.0.surplus!)
+    /// What so many people on the needs cost, at least once so many more are placed.
+    private func staffing(_ have: [Int], more: Int) -> Int {
+        var sum = 0
+        for (index, need) in problem.needs.enumerated() {
+            let missing = need.wanted - have[index]
+            sum += 1000 * (missing > 0 ? max(0, missing - more) * need.shortage! : -missing * need.surplus!)
         }
+        return sum
+    }
+
+    /// What a whole rota costs.
+    func cost(_ rota: [[Int]]) -> Int {
+        var have = have
+        for need in rota.joined() where need >= 0 { have[need] += 1 }
+        return rota.enumerated().reduce(staffing(have, more: 0)) { $0 + rowCost($1.offset, $1.element) }
     }
 }

@@ -3,38 +3,34 @@ import Testing
 @testable import Rostering
 
 @Suite struct RotaTests {
-    @Test(arguments: 0..<2)
-    func `what brute force can staff by every rule is staffed, nearly always at the least cost`(block: Int) {
-        var possible = 0
-        var kept = 0
-        var cheapest = 0
+    /// A thousand of them, with a margin: the problems of acceptance are others.
+    @Test(arguments: 0..<10)
+    func `what brute force can staff by every rule is staffed, at the least cost`(block: Int) {
+        var (possible, cheapest) = (0, 0)
         for seed in block * 100..<block * 100 + 100 {
             let problem = Rota().problem(seed: seed)
-            let every = EveryRota(problem)
-            guard let best = every.best else { continue }
+            var every = EveryRota(problem)
+            guard every.isPossible else { continue }
             possible += 1
-            let proposal = Balanced().fill(problem, seed: 1, steps: 3_000)
-            if proposal.score.broken == 0 { kept += 1 }
-            if proposal.score.broken == 0, proposal.score.cost == best { cheapest += 1 }
-            #expect(proposal.score.broken > 0 || proposal.score.cost >= best, "seed \(seed)")
-            #expect(proposal.leastCost.map { $0 <= best + 1 } ?? true, "seed \(seed)")
-            if proposal.score.broken == 0 { #expect(isRight(proposal, every), "seed \(seed)") }
+            let proposal = Balanced().fill(problem, seed: 1, steps: 100_000)
+            let rota = rota(proposal, problem)
+            #expect(proposal.score.broken == 0, "seed \(seed)")
+            #expect(rota.enumerated().allSatisfy { every.isRight($0, $1) }, "seed \(seed)")
+            #expect(proposal.score.cost == every.cost(rota), "seed \(seed)")
+            if !every.hasCheaper(than: proposal.score.cost) { cheapest += 1 }
+            #expect(proposal.leastCost.map { $0 <= proposal.score.cost } ?? true, "seed \(seed)")
         }
         #expect(possible > 60)
-        #expect(kept == possible)
-        #expect(cheapest * 100 >= possible * 95, "\(cheapest) of \(possible)")
+        #expect(cheapest * 100 >= possible * 98, "\(cheapest) of \(possible)")
     }
 
-    private func isRight(_ proposal: Proposal, _ every: EveryRota) -> Bool {
-        let problem = every.problem
-        let rows = problem.people.indices.map { person in
-            var row = [Int](repeating: -1, count: problem.days.count)
-            for assignment in proposal.assignments where assignment.placement.person == person {
-                row[problem.shifts[problem.needs[assignment.placement.need].shift].day] = assignment.placement.need
-            }
-            return row
+    /// By person and day: the need, or -1.
+    private func rota(_ proposal: Proposal, _ problem: Problem) -> [[Int]] {
+        var rota = [[Int]](repeating: [Int](repeating: -1, count: problem.days.count), count: problem.people.count)
+        for placement in proposal.assignments.map(\.placement) {
+            rota[placement.person][problem.shifts[problem.needs[placement.need].shift].day] = placement.need
         }
-        return rows.enumerated().allSatisfy { every.isRight($0, $1) }
+        return rota
     }
 
     @Test func `sums kept from change to change are those of a count from scratch`() throws {
@@ -59,7 +55,7 @@ import Testing
             let problem = Rota(people: 1...1).problem(seed: seed)
             var withoutLoad = problem
             withoutLoad.weights.load = 0
-            let every = EveryRota(withoutLoad)
+            var every = EveryRota(withoutLoad)
             let grid = try #require(Grid(Model(withoutLoad)))
             let sheet = Sheet(grid)
             defer { sheet.free() }
@@ -67,10 +63,10 @@ import Testing
             var rebuilding = Rebuilding(sheet, seed: 1)
             defer { rebuilding.free() }
             rebuilding.step(length: grid.days, people: 1, heat: 1, noise: 0, penalty: 1_000_000)
-            guard let best = every.best, grid.terms[0].limited == 0 else { continue }
+            guard every.isPossible, grid.terms[0].limited == 0 else { continue }
             // A weekend of three days may count twice, which is the safe side.
             guard problem.weekends[0].count <= 2 || grid.terms[0].mostWeekends == .max else { continue }
-            #expect(sheet.broken == 0 && sheet.price == best, "seed \(seed)")
+            #expect(sheet.broken == 0 && !every.hasCheaper(than: sheet.price), "seed \(seed)")
         }
     }
 

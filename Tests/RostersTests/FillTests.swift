@@ -201,6 +201,19 @@ struct FillTests {
         #expect(try await rig.rows("SELECT id FROM rosters_assignment") == [])
     }
 
+    @Test func `a fill that has done enough stores the best it has`() async throws {
+        let rig = try await week(people: 2)
+        async let parts = rig.stream(
+            "Rosters.Fill", ["fromDay": "2026-12-15", "untilDay": "2026-12-22", "strategy": "dreamer"])
+        // The first search of a daemon has the number 1; until it has begun there is none to end.
+        while (try? await rig.call("Rosters.Enough", ["work": "1"])) == nil { await Task.yield() }
+        let told = try await parts
+        #expect(told.dropLast().allSatisfy { $0["work"] == "1" })
+        #expect(told.last?["work"] == nil && told.last?["strategy"] == "dreamer")
+        #expect(told.last?["searchedPercent"] != nil)
+        await rig.expectError("NoSuchWork", from: "Rosters.Enough", ["work": "1"])
+    }
+
     @Test func `stand-ins are those who can come beside their other shifts, fairest first`() async throws {
         let rig = try await town(people: 4)
         try await rig.makeAvailable(4)

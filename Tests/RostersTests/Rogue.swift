@@ -7,7 +7,7 @@ struct Rogue: RosterStrategy {
 
     func propose(
         _ problem: RosterProblem, seed: UInt64, isCancelled: @Sendable () -> Bool,
-        progress: @Sendable (_ filled: Int) -> Void
+        progress: @Sendable (RosterProgress) -> Void
     ) -> RosterProposal {
         let reason = Sentence(english: "Because.", chinese: "就是。")
         return RosterProposal(
@@ -27,10 +27,10 @@ struct Dreamer: RosterStrategy {
 
     func propose(
         _ problem: RosterProblem, seed: UInt64, isCancelled: @Sendable () -> Bool,
-        progress: @Sendable (_ filled: Int) -> Void
+        progress: @Sendable (RosterProgress) -> Void
     ) -> RosterProposal {
         Dreamer.asleep.open()
-        while !isCancelled() { progress(0) }
+        while !isCancelled() { progress(RosterProgress(filled: 0, percent: 0)) }
         Dreamer.awake.open()
         return RosterProposal(choices: [], holes: [])
     }

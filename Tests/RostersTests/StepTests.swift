@@ -49,13 +49,17 @@ struct StepTests {
     @Test(arguments: 0..<8)
     func `every method goes where the table lets it and is refused elsewhere`(_ index: Int) async throws {
         let way = StepTests.ways[index]
-        for verb in StepTests.verbs where verb.verb != "CheckIn" {
-            let rig = try await town(settings: ["withdrawUSec": 3_600_000_000])
-            let assignment = try await rig.assign(1, try await rig.shift(2, 8, 12), propose: true)
-            for (step, more) in way.steps { try await rig.act(step, assignment, more) }
+        let rig = try await town(people: 3 * StepTests.verbs.count, settings: ["withdrawUSec": 3_600_000_000])
+        for (number, verb) in StepTests.verbs.enumerated() where verb.verb != "CheckIn" {
+            // A shift and three people for each, so that none knows of another.
+            func person(_ one: Int) -> JSON { JSON("\(3 * number + one)") }
+            let assignment = try await rig.assign(3 * number + 1, try await rig.shift(2, 8, 12), propose: true)
+            for (step, more) in way.steps {
+                try await rig.act(step, assignment, more["person"] == nil ? more : ["person": person(3)])
+            }
             #expect(try await rig.state(assignment) == way.state)
             var parameters: JSONObject = ["assignment": .string(assignment)]
-            for (name, value) in verb.more { parameters[name] = name == "person" ? "2" : value }
+            for (name, value) in verb.more { parameters[name] = name == "person" ? person(2) : value }
             if design[way.state]?.contains(verb.state) ?? false {
                 try await rig.call("Rosters.\(verb.verb)", parameters)
                 #expect(try await rig.state(assignment) == verb.state)

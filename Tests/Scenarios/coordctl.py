@@ -21,12 +21,16 @@ class Coordctl:
             **os.environ, "COORDINATORD_SOCKET": str(self.daemon.socket), "LC_ALL": "C.UTF-8", "TZ": "Asia/Shanghai"}
 
     def __call__(self, *words):
-        """Returns what a command answers, as JSON."""
+        """Returns what a command answers, as JSON; of work that tells how far it is, the last part."""
         command = [BINARIES / "coordctl", *words, "--json"]
         done = subprocess.run(command, env=self.environment, capture_output=True, text=True)
         if done.returncode != 0:
             raise AssertionError(f"coordctl {' '.join(map(str, words))}: {done.returncode}, {done.stderr.strip()}")
-        return json.loads(done.stdout) if done.stdout.strip() else {}
+        answer, rest = {}, done.stdout.strip()
+        while rest:
+            answer, end = json.JSONDecoder().raw_decode(rest)
+            rest = rest[end:].lstrip()
+        return answer
 
     def rows(self, *words):
         """Returns the rows of a list, all pages of it."""

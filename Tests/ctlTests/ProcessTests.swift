@@ -75,6 +75,25 @@ struct ProcessTests {
         #expect(result == ("Found  5\n\nErrors: none\n", "Stopped; this is how far it came.\n", 130))
     }
 
+    @Test func `Ctrl-C asks work that can be ended early for what it has`() throws {
+        service.answer("Posts.Count", .endless([Reply(["done": 1, "total": 9, "work": "7", "errors": []])]))
+        service.answer("Posts.Enough", [:])
+        let (process, _, errors) = try Binary.start(try Binary.path(), ["posts", "count"], service)
+        while service.calls("Posts.Count").isEmpty, process.isRunning { usleep(5000) }
+        usleep(100_000)
+        process.interrupt()
+        while service.calls("Posts.Enough").isEmpty, process.isRunning { usleep(5000) }
+        #expect(service.calls("Posts.Enough").map(\.parameters) == [["work": "7"]])
+        // It waits for the result; the second time it leaves.
+        usleep(100_000)
+        #expect(process.isRunning)
+        process.interrupt()
+        process.waitUntilExit()
+        #expect(process.terminationStatus == 130)
+        let complaint = String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        #expect(complaint == "Stopped; this is how far it came.\n")
+    }
+
     @Test func `Ctrl-C during a transfer leaves no file`() throws {
         service.answer("Posts.Pictures", .endless([Reply(["done": 1, "total": 9, "base64": "QUJD"])]))
         let path = Scratch.path("picture")

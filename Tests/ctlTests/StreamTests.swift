@@ -120,6 +120,20 @@ struct StreamTests {
         #expect(Terminal(service, width: 60).run("posts", "count", "--quiet").errors == "")
     }
 
+    @Test func `work as JSON is a line for every part, the result last`() {
+        service.answer("Posts.Count", .replies(progress))
+        #expect(
+            Terminal(service).run("posts", "count", "--json").output.split(separator: "\n").map(String.init)
+                == progress.map(\.parameters.text))
+    }
+
+    @Test func `other values of a part stand behind the bar, as far as there is room`() {
+        service.answer("Posts.Count", .replies(progress))
+        #expect(Terminal(service, width: 80).run("posts", "count").errors.contains("] 100%  4/4  Found 40"))
+        #expect(!Terminal(service, width: 50).run("posts", "count").errors.contains("Found"))
+        #expect(Terminal(service, width: 80, language: "zh_CN").run("posts", "count").errors.contains("  4/4  找到 40"))
+    }
+
     private func pictures(_ parts: String...) -> [Reply] {
         parts.map { Reply(["done": 0, "total": 3, "base64": .string($0)]) } + [Reply(["done": 3, "total": 3])]
     }

@@ -8,29 +8,29 @@ public struct RosterProblem: Sendable {
         public var grants: [Grant]
         /// When they can; half-open, sorted, disjoint.
         public var available: [Range<Instant>]
-        /// What they already hold inside and around the window, pinned: it is never moved.
+        /// What they already hold in the period and around it, pinned: it is never moved.
         public var held: [Held]
         /// Shifts they wish to take in the window; nil is no wish.
         public var wished: Int?
-        /// Shifts they have taken in the period before, for fairness.
-        public var history: Int
         /// Their own limits, never above the installation's.
         public var limits: RosterLimits
+        /// What their roster keeps as a whole, the stricter of theirs and the installation's.
+        public var terms: RosterTerms
         /// Locations they would rather go to.
         public var home: [String]
 
         /// States a volunteer.
         public init(
-            id: String, grants: [Grant], available: [Range<Instant>], held: [Held], wished: Int?, history: Int,
-            limits: RosterLimits, home: [String]
+            id: String, grants: [Grant], available: [Range<Instant>], held: [Held], wished: Int?,
+            limits: RosterLimits, terms: RosterTerms = RosterTerms(), home: [String]
         ) {
             self.id = id
             self.grants = grants
             self.available = available
             self.held = held
             self.wished = wished
-            self.history = history
             self.limits = limits
+            self.terms = terms
             self.home = home
         }
     }
@@ -45,13 +45,16 @@ public struct RosterProblem: Sendable {
         public var starts: Instant
         /// When it ends.
         public var ends: Instant
+        /// The local day on which it starts.
+        public var day: Day
 
         /// States a held place.
-        public init(shift: String, need: String?, starts: Instant, ends: Instant) {
+        public init(shift: String, need: String?, starts: Instant, ends: Instant, day: Day) {
             self.shift = shift
             self.need = need
             self.starts = starts
             self.ends = ends
+            self.day = day
         }
     }
 
@@ -59,11 +62,14 @@ public struct RosterProblem: Sendable {
     public var shifts: [Shift]
     /// Who may be asked.
     public var volunteers: [Volunteer]
+    /// The days over which load, weekends and numbers of shifts are counted; nil is those of the shifts.
+    public var period: Range<Day>?
 
     /// States a problem.
-    public init(shifts: [Shift], volunteers: [Volunteer]) {
+    public init(shifts: [Shift], volunteers: [Volunteer], period: Range<Day>? = nil) {
         self.shifts = shifts
         self.volunteers = volunteers
+        self.period = period
     }
 }
 
@@ -84,6 +90,40 @@ public struct RosterLimits: Codable, Sendable, Equatable {
         self.minutesPerDay = minutesPerDay
         self.minutesPerWeek = minutesPerWeek
         self.shiftsPerWeek = shiftsPerWeek
+    }
+}
+
+/// What somebody's roster keeps as a whole; nil is no limit.
+public struct RosterTerms: Codable, Sendable, Equatable {
+    /// The most days in a row on which shifts start.
+    public var daysInARow: Int?
+    /// The most weekends of the period with a shift on Saturday or Sunday.
+    public var weekends: Int?
+    /// The most shifts in the period.
+    public var shifts: Int?
+
+    /// States terms; without arguments there are none.
+    public init(daysInARow: Int? = nil, weekends: Int? = nil, shifts: Int? = nil) {
+        self.daysInARow = daysInARow
+        self.weekends = weekends
+        self.shifts = shifts
+    }
+}
+
+/// How far a strategy is.
+public struct RosterProgress: Sendable, Equatable {
+    /// Places that are filled so far.
+    public var filled: Int
+    /// How much of the search is done, in percent.
+    public var percent: Int
+    /// What speaks against the roster so far, in points of the strategy's own, less being better; nil: it counts none.
+    public var points: Int?
+
+    /// States how far it is.
+    public init(filled: Int, percent: Int, points: Int? = nil) {
+        self.filled = filled
+        self.percent = percent
+        self.points = points
     }
 }
 
@@ -161,10 +201,10 @@ public protocol RosterStrategy: Sendable {
 
     /// Proposes; deterministic for a problem and a seed. Stops with the best so far when cancelled.
     ///
-    /// - Parameter progress: told now and then how many places are filled so far.
+    /// - Parameter progress: told now and then how good the best so far is.
     func propose(
         _ problem: RosterProblem, seed: UInt64, isCancelled: @Sendable () -> Bool,
-        progress: @Sendable (_ filled: Int) -> Void
+        progress: @Sendable (RosterProgress) -> Void
     ) -> RosterProposal
 }
 

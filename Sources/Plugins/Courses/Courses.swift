@@ -34,6 +34,7 @@ public struct Courses: Plugin {
         kit.migration("001-catalogue", Schema.catalogue)
         kit.migration("002-enrolments", Schema.enrolments)
         kit.migration("003-teaching", Schema.teaching)
+        kit.migration("004-rush", Schema.rush)
         let doorstep = Doorstep()
         addCatalogue(&kit, house, doorstep)
         addRooms(&kit, house)

@@ -8,6 +8,10 @@ struct House: Sendable {
 
     /// What protects everybody; people's own limits can be stricter.
     let limits: RosterLimits
+    /// What everybody's roster keeps where it is filled; people's own can be stricter.
+    let terms: RosterTerms
+    /// How many things can be computed at once.
+    let processors: Int
     /// Until so long before a shift people may simply withdraw.
     let withdraw: Duration
     /// So long before a shift unanswered proposals expire.
@@ -33,6 +37,11 @@ struct House: Sendable {
             minutesPerWeek: try Is.checked("perWeekUSec", settings.perWeekUSec ?? 20 * Is.hour, Is.hour...week)
                 / Is.minute,
             shiftsPerWeek: try Is.checked("shiftsPerWeek", settings.shiftsPerWeek ?? 5, 1...50))
+        terms = RosterTerms(
+            daysInARow: try Is.limit("daysInARow", settings.daysInARow, 1...Limits.days),
+            weekends: try Is.limit("weekends", settings.weekends, 0...Limits.weekends),
+            shifts: try Is.limit("shiftsPerFourWeeks", settings.shiftsPerFourWeeks, 1...Limits.wished.upperBound))
+        processors = installation.processors
         withdraw = .microseconds(try Is.checked("withdrawUSec", settings.withdrawUSec ?? 48 * Is.hour, 0...30 * Is.day))
         answer = .microseconds(try Is.checked("answerUSec", settings.answerUSec ?? 24 * Is.hour, 0...30 * Is.day))
         horizonDays = try Is.checked("horizonDays", settings.horizonDays ?? 14, 1...Limits.days)
@@ -54,6 +63,13 @@ struct House: Sendable {
             throw SettingsError(key, "It lies between \(low) and \(high).")
         }
         return value
+    }
+
+    private static func limit(
+        _ key: String, _ value: Int?, _ range: ClosedRange<Int>
+    ) throws(SettingsError) -> Int? {
+        guard let value else { return nil }
+        return try checked(key, value, range)
     }
 
     private static func span(_ microseconds: Int) -> String {

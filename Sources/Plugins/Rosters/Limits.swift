@@ -12,6 +12,8 @@ enum Limits {
     static let exceptionDays = 400
     /// Locations one person prefers.
     static let homes = 10
+    /// Weekends that four weeks touch.
+    static let weekends = 5
     /// Shifts somebody offers within four weeks.
     static let wished = 0...60
     /// Days planned, published or worked out at once.

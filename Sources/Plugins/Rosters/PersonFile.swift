@@ -26,6 +26,9 @@ struct PersonFile: PersonalData {
         let perDay: Int?
         let perWeek: Int?
         let shiftsPerWeek: Int?
+        let daysInARow: Int?
+        let weekends: Int?
+        let shiftsPerFourWeeks: Int?
     }
 
     private struct Place: Codable {
@@ -51,7 +54,7 @@ struct PersonFile: PersonalData {
                 "preferences",
                 reader.rows(
                     """
-                    SELECT wished, rest, per_day, per_week, shifts_per_week FROM rosters_preference
+                    SELECT wished, \(OwnLimits.columns), \(OwnTerms.columns) FROM rosters_preference
                     WHERE person = \(person)
                     """, as: Preference.self)),
             part(

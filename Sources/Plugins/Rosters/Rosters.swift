@@ -22,6 +22,9 @@ public struct Rosters: Plugin {
         var perDayUSec: Int?
         var perWeekUSec: Int?
         var shiftsPerWeek: Int?
+        var daysInARow: Int?
+        var weekends: Int?
+        var shiftsPerFourWeeks: Int?
         var withdrawUSec: Int?
         var answerUSec: Int?
         var horizonDays: Int?
@@ -34,6 +37,7 @@ public struct Rosters: Plugin {
     public static func assemble(_ kit: inout Kit, _ settings: Settings) throws {
         let house = try House(settings, kit.installation)
         kit.migration("001-roster", Schema.first)
+        kit.migration("002-terms", Schema.terms)
         availability(&kit, house)
         assignments(&kit, house)
         attendance(&kit, house)
@@ -91,11 +95,13 @@ public struct Rosters: Plugin {
 
     private static func planning(_ kit: inout Kit, _ house: House) {
         let publication = Publication(house: house)
+        let searches = Searches()
         kit.offer(EngineStrategy.balanced(house), as: .rosterStrategies)
         kit.offer(EngineStrategy.firstCome(house), as: .rosterStrategies)
         kit.answer("Strategies", allow: .viewer, StrategyList().list)
-        kit.answer("Fill", allow: .coordinator, streaming: Filling(house: house).fill)
-        kit.answer("Compare", allow: .coordinator, streaming: Comparison(house: house).compare)
+        kit.answer("Fill", allow: .coordinator, streaming: Filling(house: house, searches: searches).fill)
+        kit.answer("Compare", allow: .coordinator, streaming: Comparison(house: house, searches: searches).compare)
+        kit.answer("Enough", allow: .coordinator, searches.enough)
         kit.answer("ConfirmAll", allow: .coordinator, publication.confirmAll)
         kit.answer("Publish", allow: .coordinator, publication.publish)
         kit.answer("Lock", allow: .coordinator, publication.lock)

@@ -96,4 +96,11 @@ enum Schema {
           PRIMARY KEY (person, position)
         );
         """
+
+    /// What people set for their rosters as a whole.
+    static let terms = """
+        ALTER TABLE rosters_preference ADD COLUMN days_in_a_row INTEGER;
+        ALTER TABLE rosters_preference ADD COLUMN weekends INTEGER;
+        ALTER TABLE rosters_preference ADD COLUMN shifts_per_four_weeks INTEGER;
+        """
 }

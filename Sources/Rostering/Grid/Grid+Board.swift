@@ -20,9 +20,10 @@ extension Board {
 extension GridSearch {
     /// The bound as a cost of the score; `nil` where places without weights are not part of that.
     func leastCost(_ model: Model) -> Int? {
-        guard bound.isFinite, model.problem.pins.isEmpty,
+        guard bound.isFinite || proven != nil, model.problem.pins.isEmpty,
             model.problem.needs.allSatisfy({ $0.shortage != nil && $0.least == 0 })
         else { return nil }
+        if let proven { return proven }
         return Int(bound.rounded(.down)) + grid.terms.reduce(0) { $0 + $1.load * $1.history * $1.history }
     }
 }

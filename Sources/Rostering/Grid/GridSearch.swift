@@ -32,9 +32,12 @@ struct GridSearch {
     /// In thousandths; no roster costs less.
     var bound: Float { lanes.map(\.bound).max() ?? -.infinity }
 
+    /// What the best roster costs, where it is known to be the best.
+    var proven: Int? { lanes[0].proven }
+
     mutating func run() {
         budget.poll(1 << 20)
-        if budget.isCancelled { return }
+        if budget.isCancelled || prove() { return }
         let total = budget.left / GridSearch.laneCount
         orient(total / 6)
         while lanes[0].work < total / 2, !budget.isCancelled { cycle(total) }
@@ -43,6 +46,19 @@ struct GridSearch {
         for index in lanes.indices where !lanes[index].best.isEmpty { lanes[index].values = lanes[index].best }
         share()
         while lanes[0].work < total, !budget.isCancelled { rebuild(until: total) }
+    }
+
+    /// Tries everything there is where that is little; answers whether the best is known.
+    private mutating func prove() -> Bool {
+        let sheet = Sheet(grid)
+        defer { sheet.free() }
+        sheet.recount()
+        guard var proof = Proof(sheet, limit: min(budget.left / 2, GridSearch.round)) else { return false }
+        proof.run()
+        budget.spend(proof.work)
+        lanes[0].take(proof)
+        report(self)
+        return proof.isComplete
     }
 
     /// Begins anew, from rows of the pool where there is one, cools, and rebuilds as long as that helps.

@@ -28,6 +28,8 @@ struct Lane: Sendable {
     var prices: GridPrices?
     /// No roster is cheaper.
     var bound: Float = -.infinity
+    /// What the best roster costs, where it is known to be the best.
+    private(set) var proven: Int?
     var work = 0
     /// What the roster costs now, with what it breaks.
     private(set) var price = Int.max
@@ -70,6 +72,13 @@ struct Lane: Sendable {
         price = sheet.price + 5 * sheet.usualPrice * sheet.broken
         best = annealing.best
         bestPrice = annealing.bestPrice
+    }
+
+    /// Goes on from what was found by trying everything, or as much as there was time for.
+    mutating func take(_ proof: Proof) {
+        guard proof.bestPrice < .max else { return }
+        (values, best, bestPrice) = (proof.best, proof.best, proof.bestPrice)
+        if proof.isComplete { proven = proof.bestPrice }
     }
 
     private mutating func rebuild(_ grid: Grid, _ sheet: Sheet, _ amount: Int, heat: Int) {

@@ -44,7 +44,7 @@ public struct Score: Sendable, Hashable, Comparable {
 /// How far a search has come.
 public struct Progress: Sendable, Hashable {
     /// Steps taken.
-    public let steps: Int
+    public internal(set) var steps: Int
     /// Steps there are.
     public let of: Int
     /// Places with somebody on them, the pinned among them.

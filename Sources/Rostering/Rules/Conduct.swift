@@ -3,6 +3,9 @@
 struct Conduct: Sendable {
     let period: Range<Int>
     let weekends: [Range<Int>]
+    /// The days from the first weekend to the last, and the weekend that each is part of, or -1.
+    private let weekendDays: Range<Int>
+    private let weekendOf: [Int]
     let terms: [Terms]
     private let successions: Set<Succession>
     let travel: Travel
@@ -19,6 +22,8 @@ struct Conduct: Sendable {
     /// Whether somebody's own roster can be broken by taking shifts away.
     let asksForWork: Bool
     let hasCompany: Bool
+    /// Whether it matters what comes after what: successions, or the way between places.
+    private let hasWays: Bool
 
     init?(_ problem: Problem) {
         let hasTerms = problem.people.contains { $0.terms != Terms() }
@@ -29,8 +34,12 @@ struct Conduct: Sendable {
         let isWeighted = problem.needs.contains { $0.shortage != nil || $0.surplus != nil }
         isIntricate = asksForWork || hasCompany || costs || isWeighted
         guard hasTerms || isIntricate || !problem.successions.isEmpty || problem.travel.longest > 0 else { return nil }
+        hasWays = !problem.successions.isEmpty || problem.travel.longest > 0
         period = problem.days
         weekends = problem.weekends
+        let first = weekends.map(\.lowerBound).min() ?? 0
+        weekendDays = first..<max(first, weekends.map(\.upperBound).max() ?? 0)
+        weekendOf = weekendDays.map { [weekends] day in weekends.firstIndex { $0.contains(day) } ?? -1 }
         terms = problem.people.map(\.terms)
         successions = Set(problem.successions)
         travel = problem.travel
@@ -57,7 +66,7 @@ struct Conduct: Sendable {
     /// Every limit that one more shift of the person would pass.
     func clauses(_ terms: Terms, taking shift: Shift, given: [Shift]) -> [Clause] {
         var found: [Clause] = []
-        for other in given {
+        for other in given where hasWays {
             if forbids(other, shift) || forbids(shift, other) { found.append(.succession(other)) }
             let wanted = travel[other.place, shift.place]
             let gap = max(other.start - shift.end, shift.start - other.end)
@@ -80,19 +89,28 @@ struct Conduct: Sendable {
     }
 
     private func inARow(_ day: Int, _ given: [Shift]) -> Int {
-        let days = Set(given.map(\.day))
         var (first, last) = (day, day)
-        while days.contains(first - 1) { first -= 1 }
-        while days.contains(last + 1) { last += 1 }
+        while given.contains(where: { $0.day == first - 1 }) { first -= 1 }
+        while given.contains(where: { $0.day == last + 1 }) { last += 1 }
         return last - first + 1
     }
 
     private func weekendClause(_ shift: Shift, _ given: [Shift], _ most: Int) -> [Clause] {
-        guard let weekend = weekends.first(where: { $0.contains(shift.day) }),
-            !given.contains(where: { weekend.contains($0.day) })
-        else { return [] }
-        let would = 1 + weekends.count { weekend in given.contains { weekend.contains($0.day) } }
+        let weekend = self.weekend(of: shift.day)
+        guard weekend >= 0 else { return [] }
+        var isWorked = [Bool](repeating: false, count: weekends.count)
+        for other in given {
+            let index = self.weekend(of: other.day)
+            if index >= 0 { isWorked[index] = true }
+        }
+        guard !isWorked[weekend] else { return [] }
+        let would = 1 + isWorked.count { $0 }
         return would > most ? [.weekends(would: would, most: most)] : []
+    }
+
+    /// The index of the weekend that a day is part of, or -1.
+    private func weekend(of day: Int) -> Int {
+        weekendDays.contains(day) ? weekendOf[day - weekendDays.lowerBound] : -1
     }
 
     /// Somebody among the others with whom the person is never on a shift.
@@ -106,7 +124,10 @@ struct Conduct: Sendable {
     // MARK: What a roster breaks
 
     /// How much is missing to the least of everything in one person's roster, in days and in amounts of quotas.
-    func breaches(_ person: Int, _ given: [Shift]) -> Int {
+    ///
+    /// Near a day only what a change of that day can mend or break is counted: enough to hold two rosters against each
+    /// other that differ there alone, and much quicker.
+    func breaches(_ person: Int, _ given: [Shift], near day: Int? = nil) -> Int {
         let terms = terms[person]
         guard terms.asksForWork else { return 0 }
         var breaches = 0
@@ -114,19 +135,24 @@ struct Conduct: Sendable {
             let missing = quota.least - given.reduce(0) { $0 + quota.amount(of: $1) }
             if missing > 0 { breaches += quota.measure == .minutes ? (missing + 59) / 60 : missing }
         }
-        if terms.leastInARow > 1 || terms.leastDaysOff > 1 { breaches += shortRuns(terms, given) }
+        if terms.leastInARow > 1 || terms.leastDaysOff > 1 {
+            // A run that goes on past so many days is longer than any least, whatever the day in its middle.
+            let days = day.map { period.clamped(to: $0 - 15..<$0 + 16) } ?? period
+            breaches += shortRuns(terms, given, days)
+        }
         return breaches
     }
 
-    private func shortRuns(_ terms: Terms, _ given: [Shift]) -> Int {
-        let days = Set(given.map(\.day))
+    private func shortRuns(_ terms: Terms, _ given: [Shift], _ days: Range<Int>) -> Int {
+        var isWorked = [Bool](repeating: false, count: days.count)
+        for shift in given where days.contains(shift.day) { isWorked[shift.day - days.lowerBound] = true }
         var breaches = 0
-        var first = period.lowerBound
-        while first < period.upperBound {
-            let works = days.contains(first)
+        var first = 0
+        while first < isWorked.count {
+            let works = isWorked[first]
             var end = first + 1
-            while end < period.upperBound, days.contains(end) == works { end += 1 }
-            if first > period.lowerBound, end < period.upperBound {
+            while end < isWorked.count, isWorked[end] == works { end += 1 }
+            if first > 0, end < isWorked.count {
                 breaches += max(0, (works ? terms.leastInARow : terms.leastDaysOff) - (end - first))
             }
             first = end

@@ -1,18 +1,31 @@
 /// The one place that answers: may this person take this shift, given what the person has already?
 public struct Rules: Sendable {
     /// What holds for everyone.
-    public var limits: Limits
+    public let limits: Limits
+    /// What whole rosters keep; `nil` where nothing is.
+    private let conduct: Conduct?
 
     /// Makes rules from the limits that hold for everyone; people bring their own.
     public init(limits: Limits) {
         self.limits = limits
+        conduct = nil
+    }
+
+    /// Makes all rules of a problem that one more shift of a person can break: limits, terms, successions, ways.
+    public init(_ problem: Problem) {
+        self.init(problem, Conduct(problem))
+    }
+
+    init(_ problem: Problem, _ conduct: Conduct?) {
+        limits = problem.limits
+        self.conduct = conduct
     }
 
     /// Names every rule that stands in the way, with numbers; none means that the person may go.
     ///
     /// `given` holds the person's other shifts, in any order, at least those within eight days of this one. Only
     /// stretches of time that touch the new shift are judged: what is already too much elsewhere is not held against
-    /// it.
+    /// it. For terms it holds all shifts of the period.
     public func violations(of person: Person, taking shift: Shift, for need: Need, given: [Shift]) -> [Violation] {
         var found = need.qualifications.compactMap { missing($0, of: person, during: shift) }
         if !person.isAvailable(shift.interval) { found.append(.unavailable) }
@@ -21,6 +34,7 @@ public struct Rules: Sendable {
         given.withUnsafeBufferPointer { given in
             found += Limit.allCases.compactMap { excess($0, of: person, taking: shift, given: given) }
         }
+        if let conduct { found += conduct.clauses(person.terms, taking: shift, given: given).map { .breaks($0) } }
         return found
     }
 

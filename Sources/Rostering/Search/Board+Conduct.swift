@@ -16,7 +16,7 @@ extension Board {
         var given = duties(of: person)
         if skipped >= 0 { given.remove(at: skipped) }
         return conduct.clauses(conduct.terms[person], taking: model.shifts[need], given: given).isEmpty
-            && conduct.apart(person, from: people(onShiftOf: need)) == nil
+            && (!conduct.isApart || conduct.apart(person, from: people(onShiftOf: need)) == nil)
     }
 
     /// What is broken and what it costs beside, as far as it can change with who goes to this need.
@@ -34,7 +34,7 @@ extension Board {
             needs.removeAll { $0 == need }
         }
         let company = conduct.company(model.problem.needs[need].shift, people, in: model.problem)
-        let breaches = conduct.breaches(person, given) + company.breaches
+        let breaches = conduct.breaches(person, given, near: model.shifts[need].day) + company.breaches
         return breaches * Board.breach + (company.cost + conduct.change(person, needs)) * Model.scale
     }
 

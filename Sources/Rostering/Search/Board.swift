@@ -26,6 +26,9 @@ struct Board: Sendable {
         pinnedCount = staffCount
     }
 
+    /// How many shifts there is room for.
+    var size: Int { duties.count }
+
     // MARK: Who is where
 
     func dutyRange(of person: Int) -> Range<Int> {

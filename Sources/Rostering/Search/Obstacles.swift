@@ -5,7 +5,7 @@ struct Obstacles {
 
     init(_ board: Board) {
         self.board = board
-        rules = Rules(limits: board.model.problem.limits)
+        rules = Rules(board.model.problem, board.model.conduct)
     }
 
     func holes() -> [Hole] {
@@ -39,15 +39,12 @@ struct Obstacles {
         let problem = board.model.problem
         return rules.violations(
             of: problem.people[person], taking: board.model.shifts[need], for: problem.needs[need],
-            given: board.duties(of: person)) + clauses(person, need)
+            given: board.duties(of: person)) + company(person, need)
     }
 
-    private func clauses(_ person: Int, _ need: Int) -> [Violation] {
-        guard let conduct = board.model.conduct else { return [] }
-        let clauses = conduct.clauses(
-            conduct.terms[person], taking: board.model.shifts[need], given: board.duties(of: person))
-        let apart = conduct.apart(person, from: board.people(onShiftOf: need))
-        return (clauses + (apart.map { [.apart(person: $0)] } ?? [])).map { .breaks($0) }
+    private func company(_ person: Int, _ need: Int) -> [Violation] {
+        let apart = board.model.conduct?.apart(person, from: board.people(onShiftOf: need))
+        return apart.map { [.breaks(.apart(person: $0))] } ?? []
     }
 
     /// The first obstacle in order; `nil` where there is none.

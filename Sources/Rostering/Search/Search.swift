@@ -6,13 +6,16 @@ struct Search {
     var board: Board
     var budget: Budget
     var dice: Dice
+    let cores: any Cores
     let progress: (Progress) -> Void
-    /// Steps between two reports, some hundredths of a second.
-    let reportInterval = 1 << 17
 
-    init(_ model: Model, seed: UInt64, budget: Budget, progress: @escaping (Progress) -> Void) {
+    init(
+        _ model: Model, seed: UInt64, budget: Budget, cores: any Cores = OneCore(),
+        progress: @escaping (Progress) -> Void
+    ) {
         board = Board(model)
         self.budget = budget
+        self.cores = cores
         dice = Dice(seed: seed)
         self.progress = progress
     }
@@ -20,11 +23,14 @@ struct Search {
     mutating func run() {
         fillByScarcity()
         report()
-        if board.model.isIntricate { return weigh() }
+        if board.model.isIntricate {
+            run { Weighing($0, $1, steps: $2) }
+            return settle()
+        }
         mendHoles()
         report()
         wander(steps: budget.left / 3)
-        anneal()
+        run { Leveling($0, $1, steps: $2) }
         polish()
         report()
     }
@@ -57,5 +63,12 @@ extension Progress {
         of = budget.steps
         filled = board.filled
         wanted = filled + score.missingWanted
+    }
+
+    /// The same roster, some steps later.
+    func later(_ budget: Budget) -> Progress {
+        var progress = self
+        progress.steps = min(budget.spent, budget.steps)
+        return progress
     }
 }

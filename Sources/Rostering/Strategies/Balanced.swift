@@ -22,7 +22,7 @@ public struct Balanced: Strategy {
                 if model.hasConduct, let grid = Grid(model) {
                     return fill(grid, model, seed, budget, progress)
                 }
-                var search = Search(model, seed: seed, budget: budget, progress: progress)
+                var search = Search(model, seed: seed, budget: budget, cores: cores, progress: progress)
                 search.run()
                 return Proposal(search.board, search.budget, decide: search.board.decision)
             }
@@ -33,12 +33,17 @@ public struct Balanced: Strategy {
         _ grid: Grid, _ model: Model, _ seed: UInt64, _ budget: Budget, _ progress: @escaping (Progress) -> Void
     ) -> Proposal {
         var rota = GridSearch(grid, seed: seed, budget: budget, cores: cores)
+        var told = (price: Int.max, progress: Progress?.none)
         rota.report = { rota in
             guard rota.bestPrice < .max else { return }
-            progress(Progress(Board(model, rota.best, of: grid), rota.budget))
+            // To lay out the roster is dear beside a round that found nothing better.
+            if rota.bestPrice < told.price || told.progress == nil {
+                told = (rota.bestPrice, Progress(Board(model, rota.best, of: grid), rota.budget))
+            }
+            if let last = told.progress { progress(last.later(rota.budget)) }
         }
         rota.run()
-        var search = Search(model, seed: seed, budget: rota.budget, progress: progress)
+        var search = Search(model, seed: seed, budget: rota.budget, cores: cores, progress: progress)
         search.board = Board(model, rota.best, of: grid)
         search.settle()
         search.report()

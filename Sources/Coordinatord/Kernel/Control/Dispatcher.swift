@@ -20,6 +20,9 @@ package final class Dispatcher: Sendable {
         let isList: Bool
         let requiresMore: Bool
         let takesRequestID: Bool
+        /// What the daemon's own administrators do is about everything, so a role for a part does not do; a plugin's
+        /// method looks at the record's organization itself.
+        private let isAboutAll: Bool
 
         init(_ module: Module, _ answer: Answer, _ method: MethodDescription, _ schema: StructureSchema) {
             self.module = module
@@ -29,13 +32,12 @@ package final class Dispatcher: Sendable {
                 method.parameters.contains { $0.name == "cursor" } && method.reply.contains { $0.name == "cursor" }
             requiresMore = method.requiresMore
             takesRequestID = method.parameters.contains { $0.name == "requestId" }
+            isAboutAll = KernelInterfaces.names.contains(module.interface.name) && answer.role == .administrator
         }
 
-        /// Says whether a caller may call it at all. What the daemon's own administrators do is about everything, so a
-        /// role for a part does not do; a plugin's method looks at the record's organization itself.
+        /// Says whether a caller may call it at all.
         func allows(_ caller: Caller) -> Bool {
-            let isAboutAll = KernelInterfaces.names.contains(module.interface.name) && answer.role == .administrator
-            return isAboutAll ? caller.holds(answer.role) : caller.holdsSomewhere(answer.role)
+            isAboutAll ? caller.holds(answer.role) : caller.holdsSomewhere(answer.role)
         }
     }
 
@@ -129,8 +131,9 @@ package final class Dispatcher: Sendable {
         do {
             try request.route.answer.gate?(request.parameters, store.world.now)
             let body = try body(request.parameters)
-            change(request, always: false, sink) { connection, database in
-                try request.once(connection, database) { try body(Transaction(connection, scope: request.scope)) }
+            let key = request.key
+            change(request, always: false, sink) { connection, _ in
+                try request.once(key, connection) { try body(Transaction(connection, scope: request.scope)) }
             }
         } catch {
             sink.finish(faults.reply(to: error, in: request.interface))

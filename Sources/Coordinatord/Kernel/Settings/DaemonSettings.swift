@@ -1,3 +1,4 @@
+import Foundation
 package import PluginAPI
 package import Varlink
 
@@ -58,7 +59,8 @@ package struct DaemonSettings: Codable, Sendable {
         do {
             return Installation(
                 zone: try Zone(zone ?? "Asia/Shanghai"), language: Language(tag: language ?? "zh-CN"),
-                stateDirectory: stateDirectory, configurationDirectory: configurationDirectory)
+                stateDirectory: stateDirectory, configurationDirectory: configurationDirectory,
+                processors: ProcessInfo.processInfo.activeProcessorCount)
         } catch {
             throw SettingsError("daemon.zone", "\(error)")
         }

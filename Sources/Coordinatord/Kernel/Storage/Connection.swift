@@ -7,7 +7,7 @@ final class Connection: StoreConnection {
     let now: Instant
     let caller: Caller
     private let database: Database
-    private let statements: Statements
+    let statements: Statements
     private let shared: Shared
 
     /// What all connections have in common.
@@ -68,7 +68,7 @@ final class Connection: StoreConnection {
         try database.execute(
             sql: """
                 UPDATE kernel_journal SET what = NULL
-                WHERE sequence IN (SELECT sequence FROM kernel_concern WHERE reference = ?)
+                WHERE sequence IN (\(Journal.concerning))
                 """, arguments: ["\(RecordKind.person.name)/\(person)"])
     }
 

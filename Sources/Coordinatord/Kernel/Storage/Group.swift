@@ -45,15 +45,17 @@ struct Group {
     var isEmpty: Bool { changes.isEmpty }
 
     /// Runs one more change.
-    mutating func add(_ change: Change) {
+    ///
+    /// - Throws: ``Lost`` when something took the whole transaction with it (a full disk does, and so does a broken
+    ///   one): nothing of the group has happened.
+    mutating func add(_ change: Change) throws(Lost) {
         changes.append(change)
         do {
             if changes.count == 1 { try database.beginTransaction(.immediate) }
             try run(change)
         } catch {
-            // Something took the whole transaction with it (a full disk does): nothing of the group has happened.
             takeBack()
-            for ended in end() { ended.change.done(.refused(error)) }
+            throw Lost(changes: end().map(\.change), error: error)
         }
     }
 
@@ -62,6 +64,7 @@ struct Group {
     /// - Throws: ``Lost``; nothing of the group has happened then, or nobody knows.
     mutating func commit() throws(Lost) -> (ended: [Ended], summary: Summary) {
         do {
+            try journal.fileConcerns(with: statements)
             try database.commit()
         } catch {
             takeBack()
@@ -78,7 +81,7 @@ struct Group {
         let outcome: Change.Outcome
     }
 
-    /// A commit that failed.
+    /// Changes whose transaction failed.
     struct Lost: Error {
         let changes: [Change]
         let error: any Error
@@ -121,7 +124,7 @@ struct Group {
             outcomes.append(.committed(result))
         } catch {
             journal.rewind(to: end)
-            guard database.isInsideTransaction else { throw error }
+            guard database.isInsideTransaction, !error.isOfDisk else { throw error }
             if hasSavepoints {
                 try statements.execute(Self.takeBack)
                 try statements.execute(Self.release)
@@ -156,5 +159,15 @@ struct Group {
             at: connection.now.description, who: label.caller.name, method: label.method,
             concerns: connection.concerned, what: label.what)
         try journal.append(entry, with: statements)
+    }
+}
+
+extension Error {
+    /// Whether the disk itself has failed: what it says from then on is worth nothing.
+    var isOfDisk: Bool {
+        switch (self as? DatabaseError)?.resultCode {
+        case .SQLITE_IOERR?, .SQLITE_CORRUPT?, .SQLITE_NOTADB?, .SQLITE_CANTOPEN?: true
+        default: false
+        }
     }
 }

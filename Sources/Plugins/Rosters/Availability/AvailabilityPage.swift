@@ -19,6 +19,9 @@ struct AvailabilityPage: Sendable {
         var perDayUSec: Int?
         var perWeekUSec: Int?
         var shiftsPerWeek: Int?
+        var daysInARow: Int?
+        var weekends: Int?
+        var shiftsPerFourWeeks: Int?
         var patterns: [PatternItem]
         var exceptions: [ExceptionItem]
         var times: [FreeTime]
@@ -52,6 +55,9 @@ struct AvailabilityPage: Sendable {
         let perDay: Int?
         let perWeek: Int?
         let shiftsPerWeek: Int?
+        let daysInARow: Int?
+        let weekends: Int?
+        let shiftsPerFourWeeks: Int?
     }
 
     func show(_ choice: Choice, in reader: Snapshot) throws -> Page {
@@ -60,11 +66,15 @@ struct AvailabilityPage: Sendable {
         let (patterns, exceptions) = try stored(person.id, from: window.times.lowerBound, in: reader)
         var times = FreeTimes(window.days, in: house.zone)
         let wish = try reader.first(
-            "SELECT wished, \(OwnLimits.columns) FROM rosters_preference WHERE person = \(person.id)", as: Stored.self)
+            """
+            SELECT wished, \(OwnLimits.columns), \(OwnTerms.columns) FROM rosters_preference
+            WHERE person = \(person.id)
+            """, as: Stored.self)
         return Page(
             person: person.id, name: person.name, wished: wish?.wished, home: try home(person.id, in: reader),
             restUSec: wish?.rest?.minutesInUSec, perDayUSec: wish?.perDay?.minutesInUSec,
             perWeekUSec: wish?.perWeek?.minutesInUSec, shiftsPerWeek: wish?.shiftsPerWeek,
+            daysInARow: wish?.daysInARow, weekends: wish?.weekends, shiftsPerFourWeeks: wish?.shiftsPerFourWeeks,
             patterns: patterns.map(PatternItem.init), exceptions: exceptions.map(ExceptionItem.init),
             times: times.times(patterns, exceptions).compactMap { FreeTime($0, within: window.times) })
     }

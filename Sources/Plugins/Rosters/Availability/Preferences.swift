@@ -30,6 +30,9 @@ struct Preferences: Sendable {
         var perDayUSec: Int?
         var perWeekUSec: Int?
         var shiftsPerWeek: Int?
+        var daysInARow: Int?
+        var weekends: Int?
+        var shiftsPerFourWeeks: Int?
         var clear: Bool?
     }
 
@@ -52,15 +55,21 @@ struct Preferences: Sendable {
     private func store(_ wish: Wish, _ person: String, in tx: Transaction) throws {
         try tx.execute(
             """
-            INSERT INTO rosters_preference (person, wished, rest, per_day, per_week, shifts_per_week)
+            INSERT INTO rosters_preference
+              (person, wished, rest, per_day, per_week, shifts_per_week, \(OwnTerms.columns))
             VALUES (\(person), \(wish.wished), \(wish.restUSec?.minutes), \(wish.perDayUSec?.minutes),
-            \(wish.perWeekUSec?.minutes), \(wish.shiftsPerWeek))
+            \(wish.perWeekUSec?.minutes), \(wish.shiftsPerWeek), \(wish.daysInARow), \(wish.weekends),
+            \(wish.shiftsPerFourWeeks))
             ON CONFLICT (person) DO UPDATE SET
               wished = COALESCE(excluded.wished, rosters_preference.wished),
               rest = COALESCE(excluded.rest, rosters_preference.rest),
               per_day = COALESCE(excluded.per_day, rosters_preference.per_day),
               per_week = COALESCE(excluded.per_week, rosters_preference.per_week),
-              shifts_per_week = COALESCE(excluded.shifts_per_week, rosters_preference.shifts_per_week)
+              shifts_per_week = COALESCE(excluded.shifts_per_week, rosters_preference.shifts_per_week),
+              days_in_a_row = COALESCE(excluded.days_in_a_row, rosters_preference.days_in_a_row),
+              weekends = COALESCE(excluded.weekends, rosters_preference.weekends),
+              shifts_per_four_weeks =
+                COALESCE(excluded.shifts_per_four_weeks, rosters_preference.shifts_per_four_weeks)
             """)
     }
 
@@ -92,11 +101,20 @@ struct Preferences: Sendable {
                 throw looser("shiftsPerWeek", "\(shifts)", "\(most)")
             }
         }
+        try check("daysInARow", wish.daysInARow, house.terms.daysInARow, least: 1)
+        try check("weekends", wish.weekends, house.terms.weekends, least: 0)
+        try check("shiftsPerFourWeeks", wish.shiftsPerFourWeeks, house.terms.shifts, least: 1)
     }
 
     private func check(_ name: String, _ minutes: Int, _ most: Int) throws {
         guard minutes > 0 else { throw Fault.invalid(name, "It is longer than nothing.") }
         if minutes > most { throw looser(name, minutes.hours, most.hours) }
+    }
+
+    private func check(_ name: String, _ given: Int?, _ most: Int?, least: Int) throws {
+        guard let given else { return }
+        guard given >= least else { throw Fault.invalid(name, "It is at least \(least).") }
+        if let most, given > most { throw looser(name, "\(given)", "\(most)") }
     }
 
     private func looser(_ limit: String, _ given: String, _ allowed: String) -> Fault {

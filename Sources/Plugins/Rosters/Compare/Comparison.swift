@@ -3,6 +3,7 @@ import PluginAPI
 /// Compares what is proposed for some days with what a strategy would propose in its place, or two strategies.
 struct Comparison: Sendable {
     let house: House
+    let searches: Searches
 
     struct Order: Codable, Sendable {
         var fromDay: Day?
@@ -28,17 +29,19 @@ struct Comparison: Sendable {
         let limit = try Limits.page(order.limit, usual: 20)
         let plan = try await session.read { try prepare(order, in: $0) }
         let situation = plan.situation
-        let seed = UInt64(bitPattern: Int64(order.seed ?? 1))
-        func roster(_ strategy: any RosterStrategy) async throws -> Draft {
-            let thinking = Thinking(strategy: strategy, problem: situation.problem, seed: seed)
-            let proposal = try await thinking.run { filled in
-                let total = situation.places
-                try await replies.send(ComparisonReport(done: min(filled, total), total: total))
+        return try await searches.running(by: session.caller) { work, enough in
+            func roster(_ strategy: any RosterStrategy) async throws -> Draft {
+                let thinking = Thinking(
+                    strategy: strategy, problem: situation.problem, seed: UInt64(bitPattern: Int64(order.seed ?? 1)),
+                    enough: enough)
+                return Draft(
+                    try await thinking.run { progress in
+                        try await replies.send(ComparisonReport(progress, of: situation.places, work))
+                    }.proposal)
             }
-            return Draft(proposal)
+            let first = if let strategy = plan.first { try await roster(strategy) } else { Draft(situation.freed) }
+            return ComparisonReport(situation, first, try await roster(plan.second), limit: limit)
         }
-        let first = if let strategy = plan.first { try await roster(strategy) } else { Draft(situation.freed) }
-        return ComparisonReport(situation, first, try await roster(plan.second), limit: limit)
     }
 
     private func prepare(_ order: Order, in reader: Snapshot) throws -> Plan {

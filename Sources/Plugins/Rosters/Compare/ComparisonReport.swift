@@ -4,6 +4,8 @@ import PluginAPI
 struct ComparisonReport: Codable, Sendable {
     var done: Int
     var total: Int
+    var work: String?
+    var searchedPercent: Int?
     var places: Int?
     var firstFilled: Int?
     var secondFilled: Int?
@@ -34,15 +36,18 @@ struct ComparisonReport: Codable, Sendable {
     }
 
     /// A part while a strategy thinks.
-    init(done: Int, total: Int) {
-        self.done = done
+    init(_ progress: RosterProgress, of total: Int, _ work: String) {
+        done = min(progress.filled, total)
         self.total = total
+        self.work = work
+        searchedPercent = progress.percent
     }
 
     /// The result: those whose load grows most stand first, then those whose load shrinks; places in order of time.
     init(_ situation: Situation, _ first: Draft, _ second: Draft, limit: Int) {
         let settled = situation.filled(situation.heldHere)
-        self.init(done: settled + second.filled, total: situation.places)
+        done = settled + second.filled
+        total = situation.places
         places = situation.places - settled
         (firstFilled, secondFilled) = (first.filled, second.filled)
         (firstPeople, secondPeople) = (first.needs.count, second.needs.count)

@@ -3,6 +3,8 @@ import PluginAPI
 /// Everybody who may be asked, with all that speaks for and against it.
 struct Crew {
     let time: Range<Instant>
+    /// The days over which load is measured.
+    let period: Range<Day>
     let house: House
     let reader: any Reading
 
@@ -13,9 +15,16 @@ struct Crew {
         let perDay: Int?
         let perWeek: Int?
         let shiftsPerWeek: Int?
+        let daysInARow: Int?
+        let weekends: Int?
+        let shiftsPerFourWeeks: Int?
 
         var limits: OwnLimits {
             OwnLimits(rest: rest, perDay: perDay, perWeek: perWeek, shiftsPerWeek: shiftsPerWeek)
+        }
+
+        var terms: OwnTerms {
+            OwnTerms(daysInARow: daysInARow, weekends: weekends, shiftsPerFourWeeks: shiftsPerFourWeeks)
         }
     }
 
@@ -72,7 +81,7 @@ struct Crew {
 
     /// Puts together what strategies are told of each.
     func volunteers(
-        _ times: [(person: String, times: [Range<Instant>])], _ held: [String: [Duty]], _ history: [String: Int]
+        _ times: [(person: String, times: [Range<Instant>])], _ held: [String: [Duty]]
     ) throws -> [RosterProblem.Volunteer] {
         let ids = times.map(\.person)
         let grants = try reader.ask(.people) { try $0.grants(of: ids, in: $1) }.reduce(into: [:]) { all, some in
@@ -84,10 +93,13 @@ struct Crew {
             RosterProblem.Volunteer(
                 id: person, grants: grants[person] ?? [], available: times,
                 held: (held[person] ?? []).map {
-                    RosterProblem.Held(shift: $0.shift, need: $0.need, starts: $0.starts, ends: $0.ends)
+                    RosterProblem.Held(
+                        shift: $0.shift, need: $0.need, starts: $0.starts, ends: $0.ends,
+                        day: house.zone.day(of: $0.starts))
                 },
-                wished: wishes[person]?.wished.map(offer), history: history[person] ?? 0,
+                wished: wishes[person]?.wished.map(offer),
                 limits: wishes[person]?.limits.limits(within: house.limits) ?? house.limits,
+                terms: (wishes[person]?.terms ?? .none).terms(within: house.terms, days: period.count),
                 home: (homes[person] ?? []).map(\.location))
         }
     }
@@ -101,7 +113,8 @@ struct Crew {
         try people.chunks(of: Limits.chunk).flatMap { some in
             try reader.rows(
                 """
-                SELECT person, wished, \(OwnLimits.columns) FROM rosters_preference WHERE person IN \(list: Array(some))
+                SELECT person, wished, \(OwnLimits.columns), \(OwnTerms.columns) FROM rosters_preference
+                WHERE person IN \(list: Array(some))
                 """, as: Wish.self)
         }
     }

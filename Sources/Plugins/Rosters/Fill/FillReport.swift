@@ -4,6 +4,9 @@ import PluginAPI
 struct FillReport: Codable, Sendable {
     var done: Int
     var total: Int
+    var work: String?
+    var searchedPercent: Int?
+    var points: Int?
     var strategy: String?
     var needs: Int?
     var places: Int?
@@ -47,19 +50,24 @@ struct FillReport: Codable, Sendable {
     }
 
     /// A part while the strategy thinks.
-    init(done: Int, total: Int) {
-        self.done = done
+    init(_ progress: RosterProgress, of total: Int, _ work: String) {
+        done = min(progress.filled, total)
         self.total = total
+        self.work = work
+        searchedPercent = progress.percent
+        points = progress.points
     }
 
-    /// The result.
+    /// The result; `searched` where it was ended early.
     init(
         strategy: String, _ situation: Situation, _ proposal: RosterProposal, kept: [RosterProposal.Choice], limit: Int,
-        _ wording: Wording
+        searched: Int?, _ wording: Wording
     ) {
         let held = situation.heldHere
         let filled = situation.filled(held) + kept.count
-        self.init(done: filled, total: situation.places)
+        done = filled
+        total = situation.places
+        searchedPercent = searched
         self.strategy = strategy
         needs = situation.wantedNeeds.count
         places = total

@@ -3,6 +3,7 @@ import PluginAPI
 /// Fills the empty places of some days: reads what is there, lets a strategy think, and stores what still holds then.
 struct Filling: Sendable {
     let house: House
+    let searches: Searches
 
     struct Order: Codable, Sendable {
         var fromDay: Day?
@@ -26,18 +27,30 @@ struct Filling: Sendable {
     func fill(_ order: Order, _ session: Session, _ replies: Replies<FillReport>) async throws -> FillReport {
         let limit = try Limits.page(order.limit)
         let plan = try await session.read { try prepare(order, in: $0) }
-        let thinking = Thinking(
-            strategy: plan.strategy, problem: plan.situation.problem, seed: UInt64(bitPattern: Int64(order.seed ?? 1)))
-        let total = plan.situation.places
-        let proposal = try await thinking.run { filled in
-            try await replies.send(FillReport(done: min(filled, total), total: total))
-        }
+        let (proposal, searched) = try await think(order, plan, session, replies)
         if order.dryRun == true {
-            return report(order, plan, plan.situation, proposal, proposal.choices, limit)
+            return report(order, plan, plan.situation, proposal, proposal.choices, limit, searched)
         }
         return try await session.write { tx in
             let (situation, kept) = try store(order, plan, proposal, in: tx)
-            return report(order, plan, situation, proposal, kept, limit)
+            return report(order, plan, situation, proposal, kept, limit, searched)
+        }
+    }
+
+    /// Returns the proposal, and where somebody said that it was enough, how much of the search was done by then.
+    private func think(
+        _ order: Order, _ plan: Plan, _ session: Session, _ replies: Replies<FillReport>
+    ) async throws -> (RosterProposal, Int?) {
+        let total = plan.situation.places
+        return try await searches.running(by: session.caller) { work, enough in
+            try await replies.send(FillReport(RosterProgress(filled: 0, percent: 0), of: total, work))
+            let thinking = Thinking(
+                strategy: plan.strategy, problem: plan.situation.problem,
+                seed: UInt64(bitPattern: Int64(order.seed ?? 1)), enough: enough)
+            let (proposal, last) = try await thinking.run { progress in
+                try await replies.send(FillReport(progress, of: total, work))
+            }
+            return (proposal, enough.isRaised ? last?.percent ?? 0 : nil)
         }
     }
 
@@ -73,10 +86,10 @@ struct Filling: Sendable {
 
     private func report(
         _ order: Order, _ plan: Plan, _ situation: Situation, _ proposal: RosterProposal,
-        _ kept: [RosterProposal.Choice], _ limit: Int
+        _ kept: [RosterProposal.Choice], _ limit: Int, _ searched: Int?
     ) -> FillReport {
         FillReport(
-            strategy: plan.strategy.name, situation, proposal, kept: kept, limit: limit,
+            strategy: plan.strategy.name, situation, proposal, kept: kept, limit: limit, searched: searched,
             Wording(situation.names.merging(plan.situation.names) { first, _ in first }, house.language(order.language))
         )
     }

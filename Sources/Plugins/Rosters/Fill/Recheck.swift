@@ -4,7 +4,9 @@ import Rostering
 /// Looks at every rule once more before a choice is stored: between the thought and the deed the world may have moved.
 struct Recheck {
     private let translation: Translation
+    /// What holds for everyone who is on a shift; and, beside it, what a fill keeps.
     private let rules: Rules
+    private let allRules: Rules
     /// What each person has by now, what was accepted among it.
     private var given: [[Rostering.Shift]]
     /// How many places of each need are left.
@@ -13,6 +15,7 @@ struct Recheck {
     init(_ situation: Situation, _ house: House) {
         translation = Translation(situation.problem, house: house.limits)
         rules = Rules(limits: translation.problem.limits)
+        allRules = Rules(translation.problem)
         given = [[Rostering.Shift]](repeating: [], count: translation.problem.people.count)
         free = translation.problem.needs.map(\.wanted)
         for pin in translation.problem.pins {
@@ -24,7 +27,7 @@ struct Recheck {
     /// Takes a choice if every rule allows it and a place is left.
     mutating func accept(_ person: String, _ need: String) -> Bool {
         guard let person = translation.person(person), let need = translation.need(need), free[need] > 0,
-            violation(person, need, given[person]) == nil
+            violation(person, need, given[person], by: allRules) == nil
         else { return false }
         given[person].append(shift(of: need))
         free[need] -= 1
@@ -38,7 +41,7 @@ struct Recheck {
         }
         var others = given[person]
         if let own = others.firstIndex(of: shift(of: need)) { others.remove(at: own) }
-        return violation(person, need, others).map { violation in
+        return violation(person, need, others, by: rules).map { violation in
             translation.sentence { violation.sentence(in: $0, names: $1) }
         }
     }
@@ -47,7 +50,9 @@ struct Recheck {
         translation.problem.shifts[translation.problem.needs[need].shift]
     }
 
-    private func violation(_ person: Int, _ need: Int, _ given: [Rostering.Shift]) -> Violation? {
+    private func violation(
+        _ person: Int, _ need: Int, _ given: [Rostering.Shift], by rules: Rules
+    ) -> Violation? {
         rules.violations(
             of: translation.problem.people[person], taking: shift(of: need), for: translation.problem.needs[need],
             given: given

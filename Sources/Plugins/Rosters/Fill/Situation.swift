@@ -18,7 +18,10 @@ struct Situation: Sendable {
     /// The names of the volunteers by id.
     let names: [String: String]
 
-    var problem: RosterProblem { RosterProblem(shifts: shifts, volunteers: volunteers) }
+    /// The days over which load is measured.
+    let period: Range<Day>?
+
+    var problem: RosterProblem { RosterProblem(shifts: shifts, volunteers: volunteers, period: period) }
 
     /// Places on these shifts that are only proposed and were freed, so that somebody may think anew.
     let freed: [Duty]
@@ -29,7 +32,7 @@ struct Situation: Sendable {
     ) throws {
         self.shifts = shifts
         guard let first = shifts.map(\.starts).min(), let last = shifts.map(\.ends).max() else {
-            (held, volunteers, names, freed) = ([:], [], [:], [])
+            (held, volunteers, names, freed, period) = ([:], [], [:], [], nil)
             return
         }
         let past = Past(first..<last)
@@ -38,8 +41,10 @@ struct Situation: Sendable {
         freed = freeing ? all.filter { $0.state == .proposed && here.contains($0.shift) } : []
         let gone = Set(freed.map(\.id))
         let duties = gone.isEmpty ? all : all.filter { !gone.contains($0.id) }
-        held = Dictionary(grouping: duties.filter { $0.state.holdsPlace && past.isNear($0) }, by: \.person)
-        let crew = Crew(time: first..<last, house: house, reader: reader)
+        held = Dictionary(grouping: duties.filter(\.state.holdsPlace), by: \.person)
+        let period = past.days(in: house.zone)
+        self.period = period
+        let crew = Crew(time: first..<last, period: period, house: house, reader: reader)
         let times: [(person: String, times: [Range<Instant>])]
         switch whom {
         case .available: times = try crew.times(barring: duties.filter { Assignment.State.barring.contains($0.state) })
@@ -47,7 +52,7 @@ struct Situation: Sendable {
         }
         let people = try crew.people(times.map(\.person), isChosen: whom.isChosen)
         names = people.mapValues(\.name)
-        volunteers = try crew.volunteers(times.filter { people[$0.person] != nil }, held, past.history(duties))
+        volunteers = try crew.volunteers(times.filter { people[$0.person] != nil }, held)
     }
 
     /// The places of these shifts that are held, and by whom.
@@ -77,6 +82,11 @@ private struct Past {
     /// When the period begins over which fairness is measured; it ends with the time.
     private var begin: Instant { min(time.upperBound - Past.period, time.lowerBound) }
 
+    func days(in zone: Zone) -> Range<Day> {
+        zone.day(of: begin)..<zone.day(of: time.upperBound) + 1
+    }
+
+    /// What is held in the period, and near enough to the time for rules to look at it: within eight days.
     func duties(in reader: any Reading) throws -> [Duty] {
         let near = time.widened
         return try reader.rows(
@@ -85,17 +95,5 @@ private struct Past {
             WHERE starts >= \(min(near.lowerBound, begin).wholeSecond) AND starts < \(near.upperBound)
             AND state IN \(list: Assignment.State.holding + Assignment.State.barring) ORDER BY starts, id
             """, as: Duty.self)
-    }
-
-    /// Says whether rules have to look at it: within eight days.
-    func isNear(_ duty: Duty) -> Bool {
-        duty.ends > time.lowerBound.advanced(by: .seconds(-8 * 86_400))
-    }
-
-    /// How many shifts of the period people have that are too far away for the rules.
-    func history(_ duties: [Duty]) -> [String: Int] {
-        duties.filter { $0.state.holdsPlace && !isNear($0) && $0.starts >= begin }.reduce(into: [:]) {
-            $0[$1.person, default: 0] += 1
-        }
     }
 }

@@ -9,7 +9,9 @@ struct EngineStrategy: RosterStrategy {
 
     /// Every place filled that can be filled, the load shared by what people offered.
     static func balanced(_ house: House) -> EngineStrategy {
-        EngineStrategy(name: "balanced", engine: .balanced, house: house.limits)
+        EngineStrategy(
+            name: "balanced", engine: Balanced(cores: house.processors > 1 ? Processors() : OneCore()),
+            house: house.limits)
     }
 
     /// Whoever gave their hours first is asked first.
@@ -19,13 +21,22 @@ struct EngineStrategy: RosterStrategy {
 
     func propose(
         _ problem: RosterProblem, seed: UInt64, isCancelled: @Sendable () -> Bool,
-        progress: @Sendable (_ filled: Int) -> Void
+        progress: @Sendable (RosterProgress) -> Void
     ) -> RosterProposal {
         let translation = Translation(problem, house: house)
         let proposal = engine.fill(
             translation.problem, seed: seed, steps: translation.problem.usualSteps, isCancelled: isCancelled
-        ) { progress($0.filled) }
+        ) { progress(RosterProgress($0)) }
         return translation.proposal(proposal)
+    }
+}
+
+extension RosterProgress {
+    /// How far the engine is; its costs are thousandths of a point.
+    fileprivate init(_ progress: Progress) {
+        self.init(
+            filled: progress.filled, percent: progress.steps * 100 / max(1, progress.of),
+            points: progress.score.cost / 1000)
     }
 }
 

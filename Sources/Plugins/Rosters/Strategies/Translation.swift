@@ -24,11 +24,19 @@ struct Translation: Sendable {
         let pins = source.volunteers.enumerated().flatMap { index, volunteer in
             volunteer.held.map { Placement(person: index, need: frame.need(of: $0)) }
         }
+        let period = source.period.map { $0.lowerBound - Day.first..<$0.upperBound - Day.first }
         let persons = source.volunteers.map { [kinds] in
-            Rostering.Person($0, kinds, places: frame.places)
+            Rostering.Person($0, kinds, places: frame.places, period: period)
         }
         problem = Problem(
-            people: persons, shifts: frame.shifts, needs: frame.needs, pins: pins, limits: Rostering.Limits(house))
+            people: persons, shifts: frame.shifts, needs: frame.needs, pins: pins, limits: Rostering.Limits(house),
+            weekends: period.map(Translation.weekends) ?? [])
+    }
+
+    /// The weekends of a period, as far as they lie in it.
+    private static func weekends(_ period: Range<Int>) -> [Range<Int>] {
+        (period.lowerBound - 1..<period.upperBound).filter { (Day.first + $0).weekday == .saturday }
+            .map { ($0..<$0 + 2).clamped(to: period) }
     }
 
     /// The index of a person.
@@ -107,7 +115,7 @@ private struct Frame {
         if let need = carriers[held.shift] { return need }
         shifts.append(
             Rostering.Shift(
-                (held.starts..<held.ends).minutesTouched, place: -1, day: Zone.utc.day(of: held.starts) - Day.first))
+                (held.starts..<held.ends).minutesTouched, place: -1, day: held.day - Day.first))
         needs.append(Need(shift: shifts.count - 1, least: 0, wanted: 0))
         carriers[held.shift] = needs.count - 1
         return needs.count - 1
@@ -116,11 +124,22 @@ private struct Frame {
 
 extension Rostering.Person {
     /// The engine knows one home: the first of theirs where anything is to be done.
-    fileprivate init(_ volunteer: RosterProblem.Volunteer, _ kinds: Kinds, places: [String: Int]) {
+    fileprivate init(
+        _ volunteer: RosterProblem.Volunteer, _ kinds: Kinds, places: [String: Int], period: Range<Int>?
+    ) {
         self.init(
             qualifications: kinds.held(volunteer.grants), available: volunteer.available.compactMap(\.minutesInside),
             limits: Rostering.Limits(volunteer.limits), offer: volunteer.wished ?? Translation.usualOffer,
-            history: volunteer.history, home: volunteer.home.lazy.compactMap { places[$0] }.first)
+            home: volunteer.home.lazy.compactMap { places[$0] }.first, terms: Terms(volunteer.terms, period))
+    }
+}
+
+extension Terms {
+    /// The terms in the engine's words.
+    fileprivate init(_ terms: RosterTerms, _ period: Range<Int>?) {
+        self.init(
+            mostInARow: terms.daysInARow, mostWeekends: terms.weekends,
+            quotas: terms.shifts.map { [Quota(.shifts, days: period, most: $0)] } ?? [])
     }
 }
 

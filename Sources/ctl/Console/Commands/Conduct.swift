@@ -12,6 +12,9 @@ enum Conduct {
     case progress
     /// Parts with bytes for a file.
     case download
+
+    /// Fields of work and of transfers that steer the client and are not for people.
+    static let steering: Set<String> = ["done", "total", "work", "base64"]
 }
 
 extension Command {

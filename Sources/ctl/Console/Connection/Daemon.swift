@@ -38,16 +38,20 @@ final class Daemon {
         return answer
     }
 
-    /// Calls a method and hands over every part of its answer.
+    /// The same daemon over a connection of its own, for what has to be said while an answer is awaited on this one.
+    var beside: Daemon { Daemon(address: address, patience: 0, answerLimit: 5000) }
+
+    /// Calls a method and hands over every part of its answer. At Ctrl-C `goesOn` says whether to wait for more.
     func exchange(
-        _ call: Call, mayRepeat: Bool, interrupt: Interrupt?, part: (Reply) throws -> Void
+        _ call: Call, mayRepeat: Bool, interrupt: Interrupt?, goesOn: () -> Bool = { false },
+        part: (Reply) throws -> Void
     ) throws -> Ending {
         var patience = Patience(milliseconds: patience)
         var isFirstPart = true
         while true {
             let line = try connected(&patience)
             do {
-                return try line.exchange(call, interrupt) { reply in
+                return try line.exchange(call, interrupt, goesOn) { reply in
                     isFirstPart = false
                     try part(reply)
                 }

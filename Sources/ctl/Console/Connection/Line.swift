@@ -20,14 +20,19 @@ final class Line {
     }
 
     /// Sends a call and hands over its replies until the last one. An error is thrown as a `Refusal`.
-    func exchange(_ call: Call, _ interrupt: Interrupt?, _ part: (Reply) throws -> Void) throws -> Daemon.Ending {
+    func exchange(
+        _ call: Call, _ interrupt: Interrupt?, _ goesOn: () -> Bool, _ part: (Reply) throws -> Void
+    ) throws -> Daemon.Ending {
         try send(connection.send(call))
-        while let reply = try nextReply(interrupt) {
+        while true {
+            guard let reply = try nextReply(interrupt) else {
+                if goesOn() { continue }
+                return .interrupted
+            }
             if let error = reply.error { throw Refusal(name: error, parameters: reply.parameters) }
             try part(reply)
             if !reply.continues { return .complete }
         }
-        return .interrupted
     }
 
     /// Sends calls one behind the other and gives their answers; what was refused is left out.

@@ -12,10 +12,14 @@ final class ProgressBar {
     }
 
     /// Shows a state; nothing is drawn while the whole is not known.
-    func show(done: Int, total: Int) throws {
+    func show(done: Int, total: Int, beside values: [String] = [], _ cells: TextWidth = TextWidth()) throws {
         guard isDrawn, total > 0 else { return }
         isVisible = true
-        try output.write("\r\u{1B}[K" + Self.text(done: done, total: total, width: output.width ?? 80))
+        let width = output.width ?? 80
+        var text = Self.text(done: done, total: total, width: width)
+        // What has no room is left out: a line that wraps could not be written over.
+        for value in values where cells.of(text) + cells.of(value) + 2 < width { text += "  " + value }
+        try output.write("\r\u{1B}[K" + text)
         try output.flush()
     }
 

@@ -20,7 +20,7 @@ struct ReplyView {
         let drawn = Set(isMatrix ? ["columns", "rows"] : hasBars ? ["bars"] : [])
         switch command.conduct {
         case .list: return ["cursor"]
-        case .progress, .download: return drawn.union(["done", "total", "base64"])
+        case .progress, .download: return drawn.union(Conduct.steering)
         default: return drawn
         }
     }

@@ -27,7 +27,7 @@ extension Execution {
                 }
                 try write(bytes)
             }
-            try bar.show(reply.parameters)
+            try bar.show(reply.parameters, command, style)
         }
         try output.flush()
         return ending == .complete ? .success : .interrupted

@@ -1,32 +1,48 @@
 /// Simulated annealing over rosters that fill the same places: load moves from those with much to those with little,
 /// people move to their home places and to what they wished for.
-extension Search {
-    /// Uses up the steps that are left; of the rosters met at each report the best stays.
-    mutating func anneal() {
+struct Leveling: SearchLane {
+    private var board: Board
+    private(set) var best: Board
+    private(set) var bestScore: Score
+    private var dice: Dice
+    private let steps: Int
+    private(set) var spent = 0
+    private let hot: Int
+
+    /// Begins with a roster, for so many steps.
+    init(_ board: Board, _ dice: Dice, steps: Int) {
+        self.board = board
+        self.dice = dice
+        self.steps = steps
+        best = board
+        bestScore = board.score
         let units = board.model.unit
-        guard !units.isEmpty, !board.model.needOfPlace.isEmpty, budget.left > 0 else { return }
-        var best = board
-        let total = budget.left
-        let hot = max(1, units.reduce(0, +) / units.count / 2)
-        while budget.left > 0 {
-            let end = budget.left - reportInterval
-            while budget.left > max(0, end) { move(heat: hot * budget.left / total * budget.left / total) }
-            if board.score < best.score { best = board }
-            progress(Progress(best, budget))
+        hot = max(1, units.reduce(0, +) / max(1, units.count) / 2)
+    }
+
+    /// Of the rosters met at the end of each stretch the best stays.
+    mutating func run(_ stretch: Int) {
+        let end = min(steps, spent + stretch)
+        while spent < end {
+            let left = steps - spent
+            move(heat: hot * left / steps * left / steps, min(256, end - spent))
         }
-        board = best
+        let score = board.score
+        guard score < bestScore else { return }
+        best = board
+        bestScore = score
     }
 
     /// Tries as many changes as are worth it between two looks at the heat.
-    private mutating func move(heat: Int) {
-        for _ in 0..<256 {
+    private mutating func move(heat: Int, _ tries: Int) {
+        for _ in 0..<tries {
             move(dice.below(board.model.needOfPlace.count), allowance: dice.exponential(scale: heat))
         }
     }
 
     /// Tries one change that costs at most the allowance.
     private mutating func move(_ place: Int, allowance: Int) {
-        budget.spend()
+        spent += 1
         let need = board.model.needOfPlace[place]
         let pool = board.model.pools.range(of: need)
         guard !pool.isEmpty else { return }
