@@ -10,7 +10,7 @@ let plugins: [(name: String, extra: [Target.Dependency], parts: [String])] = [
     ("Stations", [], ["Supplies", "Readiness"]),
     ("Rosters", ["Rostering"], ["Availability", "Filling"]),
     ("Notifications", ["CCurl", .product(name: "Mustache", package: "swift-mustache"), .crypto], []),
-    ("Courses", [.crypto], ["Rooms", "Sessions", "Enrolment", "Teaching"]),
+    ("Courses", [.crypto], ["Rooms", "Sessions", "Enrolment", "Teaching", "Rehearsal"]),
 ]
 
 let strict: [SwiftSetting] = [

@@ -26,6 +26,9 @@ package struct Answer: Sendable {
         case read(@Sendable (any Decoding, Snapshot) throws -> any Wire, journaled: Bool)
         case watch(@Sendable (any Decoding, Snapshot) throws -> any Wire)
         case stream(@Sendable (any Decoding, Session, PartSending) async throws -> any Wire)
+        case rehearsal(
+            plan: @Sendable (any Decoding, Snapshot) throws -> RehearsalPlan,
+            play: @Sendable (any Decoding, Stage, PartSending) async throws -> any Wire)
     }
 
     package let method: String
@@ -99,7 +102,7 @@ extension Kit {
             .stream { try await body($0.decode(Parameters.self), $1, Replies($2)) })
     }
 
-    private mutating func add(
+    mutating func add(
         _ method: String, _ role: Role, _ parameters: any Wire.Type, _ reply: any Wire.Type, _ body: Answer.Body
     ) {
         answers.append(Answer(method: method, role: role, parameters: parameters, reply: reply, body: body))

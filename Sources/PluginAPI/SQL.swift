@@ -68,8 +68,12 @@ public struct SQL: ExpressibleByStringInterpolation, Sendable {
 
         /// Binds each element: `IN \(list: ids)`; an empty list matches nothing.
         public mutating func appendInterpolation(list: [some SQLConvertible]) {
-            text.append("(" + Array(repeating: "?", count: list.count).joined(separator: ", ") + ")")
-            values += list.map(\.sqlValue)
+            text.append("(")
+            for index in list.indices {
+                if index > 0 { text.append(", ") }
+                bind(list[index].sqlValue)
+            }
+            text.append(")")
         }
 
         /// Inserts another statement with its values.

@@ -89,6 +89,14 @@ public struct Transaction: Reading {
         try store.unschedule(kind, key: key, scope: scope)
     }
 
+    /// Runs a body right after the commit of all that was seen here, in the order of commits; never if there is none.
+    ///
+    /// It also runs where the change itself is refused: what it has read stands all the same. For what is remembered
+    /// beside the store; it runs on the writer's thread, so it must be quick, and can reach no row.
+    public func onceCommitted(_ body: @escaping @Sendable () -> Void) {
+        store.onceCommitted(body)
+    }
+
     /// Names a record that this change is about, for whoever reads the journal.
     public func concerns(_ kind: RecordKind, _ id: String) {
         store.concerns("\(kind.name)/\(id)")
@@ -120,6 +128,7 @@ package protocol StoreConnection: AnyObject {
     func schedule(_ kind: String, key: String, due: Instant, scope: String) throws
     func unschedule(_ kind: String, key: String, scope: String) throws
     func concerns(_ reference: String)
+    func onceCommitted(_ body: @escaping @Sendable () -> Void)
     func random() -> UInt64
     func offers<Offer>(_ point: ExtensionPoint<Offer>) -> [(scope: String, offer: Offer)]
 }

@@ -70,7 +70,8 @@ struct EnrolmentTests {
         try await palace.rig.advance(by: .seconds(1))
         #expect(try await palace.states(course) == ["1 expired", "2 offered"])
         #expect(try await palace.told() == ["1 expired", "2 offered"])
-        await palace.rig.expectError("NotAllowedNow", from: "Courses.Accept", ["enrolment": "1"])
+        let late = await palace.rig.expectError("AnswerTooLate", from: "Courses.Accept", ["enrolment": "1"])
+        #expect(late["answerByAt"] == "2027-02-22T01:10:00Z")
         try await palace.answer("Accept", "2")
         #expect(try await palace.states(course) == ["1 expired", "2 enrolled"])
     }

@@ -13,9 +13,10 @@ struct Palace {
 
     let rig: Rig
 
-    init(settings: JSONObject = [:], perPerson: Int? = nil) async throws {
+    init(settings: JSONObject = [:], perPerson: Int? = nil, with other: (any Plugin.Type)? = nil) async throws {
         rig = try await Rig(
-            Courses.self, FakeTown.self, settings: ["courses": settings], start: "2027-02-22T00:00:00Z")
+            [Courses.self, FakeTown.self] + (other.map { [$0] } ?? []), settings: ["courses": settings],
+            start: "2027-02-22T00:00:00Z")
         try await rig.call("Courses.SetKind", ["code": "music", "nameEn": "Music", "nameZh": "音乐"])
         var term: JSONObject = ["name": "spring", "firstDay": "2027-02-22", "lastDay": "2027-07-31"]
         if let perPerson { term["perPerson"] = JSON(perPerson) }

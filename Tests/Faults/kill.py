@@ -34,8 +34,8 @@ tally = Tally("faults")
 class Storm:
     """The rounds, one after the other, on one database."""
 
-    def __init__(self, folder, options, between=lambda database: None):
-        """`between` is done to the database while the daemon is dead."""
+    def __init__(self, folder, options, between=lambda database: None, state=None):
+        """`between` is done to the database while the daemon is dead; the state may be kept on a disk of its own."""
         self.options = options
         self.between = between
         self.random = random.Random(options.seed)
@@ -43,7 +43,7 @@ class Storm:
         log, program = folder / "command.log", folder / "command"
         program.write_text(PROGRAM.format(log=log))
         program.chmod(0o755)
-        self.daemon = Daemon(folder, CONFIGURATION.format(program=program))
+        self.daemon = Daemon(folder, CONFIGURATION.format(program=program), state=state)
         self.messages = Messages(self.daemon, log)
         self.restarts = []
 

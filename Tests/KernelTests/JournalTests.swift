@@ -44,6 +44,20 @@ struct JournalTests {
         #expect(entries.first?["method"] == "org.coordinatord.Toy.Add")
     }
 
+    @Test func `every entry that concerns a record is found, also once there are many`() async throws {
+        let rig = try await Rig(Toy.self)
+        func found() async throws -> Int? {
+            try await rig.call("Journal", ["concerning": "toy/word/tea", "limit": 1000])["entries"]?.array?.count
+        }
+        try await rig.call("Toy.Add", ["word": "tea"])
+        #expect(try await found() == 1)
+        for number in 1...1100 { try await rig.call("Toy.Add", ["word": number % 10 == 0 ? "tea" : "teapot"]) }
+        #expect(try await found() == 111)
+        try await rig.restart()
+        try await rig.call("Toy.Add", ["word": "tea"])
+        #expect(try await found() == 112)
+    }
+
     @Test func `long texts stand in the journal by their hash`() async throws {
         let rig = try await Rig(Toy.self)
         try await rig.call("Toy.Add", ["word": .string(String(repeating: "long", count: 1000))])

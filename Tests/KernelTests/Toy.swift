@@ -64,6 +64,7 @@ enum Toy: Plugin {
             INSERT INTO toy_word (word, count) VALUES (\(parameters.word), 1)
             ON CONFLICT (word) DO UPDATE SET count = count + 1
             """)
+        tx.concerns(RecordKind("toy/word"), parameters.word)
         try tx.emit(Added(word: parameters.word))
         return Count(
             count: try tx.value("SELECT count FROM toy_word WHERE word = \(parameters.word)", as: Int.self) ?? 0)

@@ -17,9 +17,10 @@ class Daemon:
     # Debug builds on a busy machine are slow; a daemon that needs longer has failed.
     START_SECONDS = 60
 
-    def __init__(self, folder, configuration=None, start=None):
+    def __init__(self, folder, configuration=None, start=None, state=None):
+        """The state may be kept elsewhere, as on a disk of its own."""
         self.folder = pathlib.Path(folder)
-        self.state = self.folder / "state"
+        self.state = state or self.folder / "state"
         self.socket = self.folder / "socket"
         self.log = self.folder / "log"
         self.process = None

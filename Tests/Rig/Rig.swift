@@ -58,8 +58,15 @@ package final class Rig: Sendable {
     /// - Parameters:
     ///   - settings: the sections as YAML would have them, by the plugin's word.
     ///   - start: where the virtual clock begins.
-    package init(
+    package convenience init(
         _ plugins: any Plugin.Type..., settings: [String: JSONObject] = [:], start: String = "2026-12-14T00:00:00Z"
+    ) async throws {
+        try await self.init(plugins, settings: settings, start: start)
+    }
+
+    /// Starts a daemon of plugins that were chosen before.
+    package init(
+        _ plugins: [any Plugin.Type], settings: [String: JSONObject] = [:], start: String = "2026-12-14T00:00:00Z"
     ) async throws {
         folder = try Folder()
         self.plugins = plugins

@@ -1,7 +1,7 @@
 """A session as text: commands with what they are expected to print."""
 import re
 
-FENCE = re.compile(r"^```(console|refused)\s*$")
+FENCE = re.compile(r"^```(console|refused|configuration)\s*$")
 
 
 class Step:
@@ -50,11 +50,16 @@ class Transcript:
         self.path = path
         # Lines and steps in their order.
         self.parts = []
+        # What the daemon is configured with, where the file says so.
+        self.configuration = None
         kind = None
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
             if kind is None or line == "```":
                 fence = FENCE.match(line)
                 kind = fence[1] if kind is None and fence else None
+                self.parts.append(line)
+            elif kind == "configuration":
+                self.configuration = f"{self.configuration or ''}{line}\n"
                 self.parts.append(line)
             else:
                 self.take(kind, number, line)

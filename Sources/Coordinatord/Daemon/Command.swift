@@ -10,7 +10,7 @@ struct Command: AsyncParsableCommand {
         abstract: "Coordinates services given by volunteers.",
         discussion: "`coordctl` drives a running daemon; `coordctl --help` lists what it can do.",
         version: Release.version,
-        subcommands: [RunCommand.self, CheckCommand.self, SampleConfigCommand.self],
+        subcommands: [RunCommand.self, CheckCommand.self, SampleConfigCommand.self, RehearsalCommand.self],
         defaultSubcommand: RunCommand.self)
 }
 

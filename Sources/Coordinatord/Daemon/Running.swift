@@ -13,8 +13,14 @@ struct Running: Sendable {
     private let listener: Server.Listener
     private let world: World
     private let supervisor = Supervisor()
+    /// Whether this is the daemon on the copy of a rehearsal, which ends with its standard input.
+    private let isRehearsal: Bool
 
-    init(configured: Startup.Configured, folder: String, listener: Server.Listener, world: World) {
+    init(
+        configured: Startup.Configured, folder: String, listener: Server.Listener, world: World,
+        isRehearsal: Bool = false
+    ) {
+        self.isRehearsal = isRehearsal
         self.configured = configured
         self.folder = folder
         self.listener = listener
@@ -29,15 +35,19 @@ struct Running: Sendable {
     }
 
     func run() async throws {
-        LogLevel.shared.set(configured.settings.logLevel.flatMap { Logger.Level(rawValue: $0.rawValue) } ?? .info)
+        let usual = configured.settings.logLevel.flatMap { Logger.Level(rawValue: $0.rawValue) } ?? .info
+        // Of the daemon on a copy, nobody wants to know more than what goes wrong.
+        LogLevel.shared.set(isRehearsal ? max(usual, .warning) : usual)
         let logger = Logger(label: "coordinatord")
         let (ends, end) = AsyncStream.makeStream(of: End.self)
         let stopping = Signals.onTermination { end.yield(.told) }
         defer { stopping.cancel() }
+        if isRehearsal { Leash.onEnd { end.yield(.told) } }
         let host = try host(logger, end)
         try await host.begin()
         let server = try await serve(host, logger)
         supervisor.ready("Serving \(host.plugins.count) plugins")
+        if isRehearsal { Leash.sayReady() }
         logger.info(
             "started", metadata: ["event": .milestone(.started), "version": "\(Release.version)", "state": "\(folder)"])
         let reason = await work(host, until: ends)
@@ -77,6 +87,8 @@ struct Running: Sendable {
                     end.yield(.diskFailed)
                 })
             parts.disabled = configured.settings.disable ?? []
+            parts.isRehearsal = isRehearsal
+            parts.understudy = RehearsalCommand.words + (configured.path.map { ["--config", $0] } ?? [])
             parts.queueLimit = configured.settings.queueLimit ?? parts.queueLimit
             parts.signalPatience = configured.settings.signalPatience ?? parts.signalPatience
             parts.migrating = { [supervisor] in supervisor.starting("Migrating \($0)") }

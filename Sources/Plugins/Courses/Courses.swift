@@ -9,11 +9,13 @@ public struct Courses: Plugin {
         PackageResources.Courses_Sessions_varlink,
         PackageResources.Courses_Enrolment_varlink,
         PackageResources.Courses_Teaching_varlink,
+        PackageResources.Courses_Rehearsal_varlink,
         chinese: PackageResources.Courses_zh_CN_varlink,
         PackageResources.Courses_Rooms_zh_CN_varlink,
         PackageResources.Courses_Sessions_zh_CN_varlink,
         PackageResources.Courses_Enrolment_zh_CN_varlink,
-        PackageResources.Courses_Teaching_zh_CN_varlink)
+        PackageResources.Courses_Teaching_zh_CN_varlink,
+        PackageResources.Courses_Rehearsal_zh_CN_varlink)
 
     /// What the administrator may decide; the interface says what each means.
     public struct Settings: Decodable, Sendable {
@@ -32,6 +34,7 @@ public struct Courses: Plugin {
         kit.migration("001-catalogue", Schema.catalogue)
         kit.migration("002-enrolments", Schema.enrolments)
         kit.migration("003-teaching", Schema.teaching)
+        kit.migration("004-rush", Schema.rush)
         let doorstep = Doorstep()
         addCatalogue(&kit, house, doorstep)
         addRooms(&kit, house)
@@ -98,6 +101,8 @@ public struct Courses: Plugin {
         kit.watch("Countdown", allow: .viewer, Countdown().board)
         kit.answer("Draw", allow: .viewer, Drawing(house: house).show)
         Deadlines(house: house).add(to: &kit)
+        let rehearsal = Rehearsal(house: house)
+        kit.rehearse("Rehearse", allow: .administrator, plan: rehearsal.plan, play: rehearsal.play)
     }
 
     private static func addTeaching(_ kit: inout Kit, _ house: House) {

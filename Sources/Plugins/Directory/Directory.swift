@@ -61,6 +61,7 @@ public struct Directory: Plugin {
     private static func people(_ register: PersonRegister, in kit: inout Kit) {
         let contacts = ContactBook(tree: register.tree)
         kit.offer(DirectoryPeople(), as: .people)
+        kit.offer(RehearsalCast(register: register), as: .cast)
         kit.answer("AddPerson", allow: .coordinator, register.add)
         kit.answer("EditPerson", allow: .coordinator, register.edit)
         kit.answer("ShowPerson", allow: .viewer, PersonCard(tree: register.tree).show)

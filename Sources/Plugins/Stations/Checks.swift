@@ -16,9 +16,11 @@ enum Checks {
     private static func sums(in reader: Snapshot) throws -> [String] {
         try reader.rows(
             """
-            SELECT k.station, k.supply, k.quantity, COALESCE(SUM(m.change), 0) AS total
-            FROM stations_stock k LEFT JOIN stations_movement m ON m.station = k.station AND m.supply = k.supply
-            GROUP BY k.station, k.supply, k.quantity HAVING k.quantity <> COALESCE(SUM(m.change), 0)
+            SELECT k.station, k.supply, k.quantity, COALESCE(m.total, 0) AS total
+            FROM stations_stock k LEFT JOIN (
+              SELECT station, supply, SUM(change) AS total FROM stations_movement GROUP BY station, supply
+            ) m ON m.station = k.station AND m.supply = k.supply
+            WHERE k.quantity <> COALESCE(m.total, 0) ORDER BY k.station, k.supply
             """, as: Sum.self
         ).map { "Station \($0.station) has \($0.quantity) of \($0.supply), its movements add up to \($0.total)." }
     }

@@ -96,4 +96,10 @@ enum Schema {
         );
         CREATE INDEX stations_movement_by_stock ON stations_movement (station, supply, id);
         """
+
+    /// Movements are written far more often than listed, and the newest are wanted first, which lie together; an index
+    /// by stock costs every movement a page of the log for itself.
+    static let movements = """
+        DROP INDEX stations_movement_by_stock;
+        """
 }

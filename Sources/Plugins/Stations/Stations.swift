@@ -22,6 +22,7 @@ public struct Stations: Plugin {
         let house = try House(settings, kit.installation)
         kit.migration("001-stations", Schema.stations)
         kit.migration("002-supplies", Schema.supplies)
+        kit.migration("003-movements", Schema.movements)
         kit.keeps(.station, in: "stations_station")
         kit.refers("stations_station", "location", to: .location)
         addStations(&kit, house)

@@ -43,7 +43,8 @@ public struct JSONObject: Sendable {
     /// The value of a member. Setting `nil` removes it; setting a new one appends it.
     public subscript(name: String) -> JSON? {
         get {
-            for member in members where member.name == name { return member.value }
+            // By index: going through the members would retain each of them.
+            for index in members.indices where members[index].name == name { return members[index].value }
             return nil
         }
         set {

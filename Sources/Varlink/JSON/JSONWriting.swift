@@ -22,6 +22,7 @@ extension JSON {
     /// The value as text without any space.
     public var text: String {
         var output: [UInt8] = []
+        output.reserveCapacity(256)
         serialize(into: &output)
         return String(decoding: output, as: UTF8.self)
     }

@@ -5,6 +5,8 @@ import swift
 LINES = 500
 # Data is as long as what it tells of.
 DATA = (".csv", ".json")
+# A golden copy of an interface is what all its parts come to together; each part keeps to the limit.
+GOLDEN = "Tests/Fixtures/interfaces/"
 COLUMNS = 120
 # Texts that are cut say less than texts that are a little long: SQL, sentences, expectations.
 COLUMNS_WITH_TEXT = 140
@@ -13,7 +15,7 @@ COLUMNS_WITH_TEXT = 140
 def too_long(tree):
     problems = []
     for path in tree.files():
-        if path.endswith(DATA):
+        if path.endswith(DATA) or path.startswith(GOLDEN):
             continue
         text = tree.text(path)
         lines = text.splitlines()

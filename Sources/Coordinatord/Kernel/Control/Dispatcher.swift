@@ -20,6 +20,9 @@ package final class Dispatcher: Sendable {
         let isList: Bool
         let requiresMore: Bool
         let takesRequestID: Bool
+        /// What the daemon's own administrators do is about everything, so a role for a part does not do; a plugin's
+        /// method looks at the record's organization itself.
+        private let isAboutAll: Bool
 
         init(_ module: Module, _ answer: Answer, _ method: MethodDescription, _ schema: StructureSchema) {
             self.module = module
@@ -29,13 +32,12 @@ package final class Dispatcher: Sendable {
                 method.parameters.contains { $0.name == "cursor" } && method.reply.contains { $0.name == "cursor" }
             requiresMore = method.requiresMore
             takesRequestID = method.parameters.contains { $0.name == "requestId" }
+            isAboutAll = KernelInterfaces.names.contains(module.interface.name) && answer.role == .administrator
         }
 
-        /// Says whether a caller may call it at all. What the daemon's own administrators do is about everything, so a
-        /// role for a part does not do; a plugin's method looks at the record's organization itself.
+        /// Says whether a caller may call it at all.
         func allows(_ caller: Caller) -> Bool {
-            let isAboutAll = KernelInterfaces.names.contains(module.interface.name) && answer.role == .administrator
-            return isAboutAll ? caller.holds(answer.role) : caller.holdsSomewhere(answer.role)
+            isAboutAll ? caller.holds(answer.role) : caller.holdsSomewhere(answer.role)
         }
     }
 
@@ -45,15 +47,18 @@ package final class Dispatcher: Sendable {
     private let states: PluginStates
     private let ending: Ending
     private let faults: Faults
+    private let theatre: Theatre
     private let service: ServiceInformation
 
     init(
-        modules: [Module], store: Store, states: PluginStates, ending: Ending, faults: Faults, version: String
+        modules: [Module], store: Store, states: PluginStates, ending: Ending, faults: Faults, theatre: Theatre,
+        version: String
     ) {
         self.store = store
         self.states = states
         self.ending = ending
         self.faults = faults
+        self.theatre = theatre
         descriptions = Dictionary(uniqueKeysWithValues: modules.map { ($0.interface.name, $0.texts.english) })
         service = ServiceInformation(
             vendor: "coordinatord", product: "coordinatord", version: version,
@@ -88,6 +93,7 @@ package final class Dispatcher: Sendable {
             if journaled { writeJournaledRead(request, body, sink) } else { return read(request, body, sink) }
         case .watch(let body): return watch(request, body, sink)
         case .stream(let body): return stream(request, body, sink)
+        case .rehearsal(let plan, let play): return rehearse(request, plan, play, sink)
         }
         return nil
     }
@@ -125,8 +131,9 @@ package final class Dispatcher: Sendable {
         do {
             try request.route.answer.gate?(request.parameters, store.world.now)
             let body = try body(request.parameters)
-            change(request, always: false, sink) { connection, database in
-                try request.once(connection, database) { try body(Transaction(connection, scope: request.scope)) }
+            let key = request.key
+            change(request, always: false, sink) { connection, _ in
+                try request.once(key, connection) { try body(Transaction(connection, scope: request.scope)) }
             }
         } catch {
             sink.finish(faults.reply(to: error, in: request.interface))
@@ -238,6 +245,33 @@ package final class Dispatcher: Sendable {
             }
             let last = try await body(request.parameters, session, parts)
             return try JSONObject.encoding(last)
+        }
+    }
+
+    /// Has the daemon on a copy answer; or plays, where this is that daemon.
+    private func rehearse(
+        _ request: Request, _ plan: @escaping @Sendable (any Decoding, Snapshot) throws -> RehearsalPlan,
+        _ play: @escaping @Sendable (any Decoding, Stage, PartSending) async throws -> any Wire, _ sink: some ReplySink
+    ) -> Task<Void, Never> {
+        switch theatre {
+        case .house(let rehearsals):
+            task(request, sink) { [store] in
+                let plan = try await store.read(as: request.caller) { connection, _ in
+                    try plan(request.parameters, Snapshot(connection, scope: request.scope))
+                }
+                // All that the daemon knows is copied for it, so the journal says who has asked.
+                _ = try await store.write(request.label(always: true)) { _, _ in true }
+                return try await rehearsals.answer(request.call, plan: plan) { part in
+                    if request.call.more { try await sink.part(Reply(part, continues: true)) }
+                }
+            }
+        case .stage(let host):
+            stream(
+                request,
+                { parameters, session, parts in
+                    let setting = RehearsalStage(host: host, module: request.route.module, caller: request.caller)
+                    return try await play(parameters, Stage(session, setting), parts)
+                }, sink)
         }
     }
 

@@ -15,6 +15,7 @@ struct Faults: Sendable {
         case let error as JSONDecodingError: .invalidParameter(error.path)
         case let error as ValueError: error.reply
         case let busy as Busy: Reply(error: kernel("Busy"), ["retryUSec": .int(Int64(busy.retry / .microseconds(1)))])
+        case let refused as RehearsalRefused: Reply(error: refused.name, refused.fields)
         case is OutcomeUnknown: Reply(error: kernel("OutcomeUnknown"))
         case let error as DatabaseError where error.resultCode == .SQLITE_FULL: Reply(error: kernel("DiskFull"))
         default: incident(error)

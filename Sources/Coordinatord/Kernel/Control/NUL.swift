@@ -4,8 +4,8 @@ extension JSONObject {
     /// The way to the first text with a NUL in it, as `people[3].name`: SQLite would end the text there, so that what
     /// is kept would be something else than what was checked.
     var placeOfNUL: String? {
-        for (name, value) in self {
-            if let place = value.placeOfNUL { return name + place }
+        for index in members.indices {
+            if let place = members[index].value.placeOfNUL { return members[index].name + place }
         }
         return nil
     }

@@ -1,6 +1,5 @@
 import Crypto
 import Foundation
-import GRDB
 import PluginAPI
 import Varlink
 
@@ -20,25 +19,44 @@ struct Request: Sendable {
             caller: caller, method: call.method, what: call.parameters.journaled.text, always: always)
     }
 
-    /// Runs the body once for every `requestId`: the same key gets the same answer again, and nothing happens twice.
-    func once(_ connection: Connection, _ database: Database, _ body: () throws -> any Wire) throws -> JSONObject {
-        guard route.takesRequestID, let id = call.parameters["requestId"]?.string else {
-            return try JSONObject.encoding(body())
-        }
-        let digest = Self.digest(of: call.method + call.parameters.text)
-        let known = try Row.fetchOne(
-            database.cachedStatement(sql: "SELECT digest, reply FROM kernel_request WHERE caller = ? AND id = ?"),
-            arguments: [caller.name, id])
+    /// What a retry is known by.
+    struct Key: Sendable {
+        let id: String
+        let digest: String
+    }
+
+    /// The key that the caller gave, with the hash of the call; worked out before the change waits.
+    var key: Key? {
+        guard route.takesRequestID, let id = call.parameters["requestId"]?.string else { return nil }
+        return Key(id: id, digest: Self.digest(of: call.method + call.parameters.text))
+    }
+
+    private struct Answered: Decodable {
+        var digest: String, reply: String
+    }
+
+    private static let answered = StatementText("SELECT digest, reply FROM kernel_request WHERE caller = ? AND id = ?")
+    private static let answering = StatementText(
+        "INSERT INTO kernel_request (caller, id, method, digest, reply, at) VALUES (?, ?, ?, ?, ?, ?)")
+
+    /// Runs the body once for every key: the same key gets the same answer again, and nothing happens twice.
+    func once(_ key: Key?, _ connection: Connection, _ body: () throws -> any Wire) throws -> JSONObject {
+        guard let key else { return try JSONObject.encoding(body()) }
+        let statements = connection.statements
+        let known = try statements.rows(Self.answered, [.text(caller.name), .text(key.id)], as: Answered.self).first
         if let known {
-            guard known["digest"] == digest else {
-                throw Fault("\(KernelInterfaces.main).RequestReused", ["requestId": id])
+            guard known.digest == key.digest else {
+                throw Fault("\(KernelInterfaces.main).RequestReused", ["requestId": key.id])
             }
-            return try JSON(parsing: known["reply"] as String).object ?? [:]
+            return try JSON(parsing: known.reply).object ?? [:]
         }
         let reply = try JSONObject.encoding(body())
-        try database.cachedStatement(
-            sql: "INSERT INTO kernel_request (caller, id, method, digest, reply, at) VALUES (?, ?, ?, ?, ?, ?)"
-        ).execute(arguments: [caller.name, id, call.method, digest, reply.text, connection.now.description])
+        try statements.execute(
+            Self.answering,
+            [
+                .text(caller.name), .text(key.id), .text(call.method), .text(key.digest), .text(reply.text),
+                connection.now.sqlValue,
+            ])
         return reply
     }
 }

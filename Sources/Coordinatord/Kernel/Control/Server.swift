@@ -25,6 +25,10 @@ package final class Server: Sendable {
         case descriptor(CInt)
     }
 
+    /// Reading, checking and answering takes about as long as the writer does: where there is a core to spare, two
+    /// threads do it, and elsewhere one, which finds more to do each time it wakes.
+    private static let threads = System.coreCount > 2 ? 2 : 1
+
     private let group: MultiThreadedEventLoopGroup
     private let channel: any Channel
     private let doorkeeper: Doorkeeper
@@ -35,7 +39,7 @@ package final class Server: Sendable {
     package static func start(
         _ listener: Listener, dispatcher: Dispatcher, peers: Peers, limits: Limits, logger: Logger
     ) async throws -> Server {
-        let group = MultiThreadedEventLoopGroup(numberOfThreads: 2)
+        let group = MultiThreadedEventLoopGroup(numberOfThreads: threads)
         let doorkeeper = Doorkeeper(limits: limits)
         let bootstrap = ServerBootstrap(group: group)
             .serverChannelOption(.backlog, value: 256)

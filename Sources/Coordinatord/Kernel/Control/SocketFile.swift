@@ -34,6 +34,11 @@ package enum SocketFile {
         let descriptor = socket(AF_UNIX, CInt(SOCK_STREAM.rawValue | SOCK_NONBLOCK.rawValue | SOCK_CLOEXEC.rawValue), 0)
         guard descriptor >= 0 else { return errno }
         defer { close(descriptor) }
+        return connect(descriptor, to: path)
+    }
+
+    /// Connects a socket to a path; returns the error, or 0.
+    static func connect(_ descriptor: CInt, to path: String) -> CInt {
         var address = sockaddr_un()
         address.sun_family = sa_family_t(AF_UNIX)
         let fits = withUnsafeMutableBytes(of: &address.sun_path) { room in
@@ -44,7 +49,7 @@ package enum SocketFile {
         guard fits else { return ENAMETOOLONG }
         let status = withUnsafePointer(to: &address) { address in
             address.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-                connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_un>.size))
+                Glibc.connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_un>.size))
             }
         }
         return status == 0 ? 0 : errno

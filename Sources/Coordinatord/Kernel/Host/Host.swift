@@ -18,6 +18,10 @@ package final class Host: Sendable {
         package var logger: Logger
         /// How long signals are kept for plugins that have not heard them.
         package var signalPatience = Duration.seconds(90 * 86_400)
+        /// The words that start this program once more, to play a rehearsal on a copy; nil where it cannot.
+        package var understudy: [String]?
+        /// Whether this is the daemon on such a copy: nothing leaves it, and what plugins do outside of it is not done.
+        package var isRehearsal = false
         /// Called before each step of a migration, with the step's name.
         package var migrating: @Sendable (String) -> Void = { _ in }
         /// Called after every turn of the loop that does the work, and after every signal and job in it.
@@ -91,7 +95,8 @@ package final class Host: Sendable {
         delivery = Delivery(store: store, modules: modules, states: states)
         jobs = Jobs(
             store: store, modules: modules, states: states,
-            housekeeping: Housekeeping(plugins: Set(all), patience: parts.signalPatience))
+            housekeeping: Housekeeping(plugins: Set(all), patience: parts.signalPatience),
+            reachesOutside: !parts.isRehearsal)
         ensure = Ensure(store: store, delivery: delivery, jobs: jobs, logger: parts.logger, alive: parts.alive)
     }
 
@@ -102,7 +107,8 @@ package final class Host: Sendable {
     package func dispatcher() throws -> Dispatcher {
         return Dispatcher(
             modules: modules + (try KernelMethods.modules(for: self)), store: store, states: states, ending: ending,
-            faults: Faults(world: parts.world, logger: parts.logger), version: parts.version)
+            faults: Faults(world: parts.world, logger: parts.logger),
+            theatre: parts.isRehearsal ? .stage(self) : .house(Rehearsals(host: self)), version: parts.version)
     }
 
     /// Prepares what runs by itself; to be called once before ``run(beat:)``.
@@ -115,7 +121,7 @@ package final class Host: Sendable {
     /// Runs signals, jobs and the plugins' own tasks until cancelled.
     package func run(beat: Duration) async {
         await withDiscardingTaskGroup { group in
-            for module in modules {
+            for module in modules where !parts.isRehearsal {
                 if let task = module.kit.run { group.addTask { await self.keep(module.name, running: task) } }
             }
             await ensure.run(beat: beat)

@@ -31,7 +31,7 @@ package final class PluginStates: Sendable {
 
     /// Whether its methods are answered, its jobs run and its signals delivered.
     func isWorking(_ name: String) -> Bool {
-        entries.withLock { $0[name]?.state == .ready || $0[name] == nil }
+        entries.withLock { $0[name].map { $0.state == .ready } ?? true }
     }
 
     func ready(_ name: String) {

@@ -4,9 +4,13 @@ import Varlink
 /// Makes the sentence of a declared error, in a language, from the comment above it.
 struct ErrorSentences: Sendable {
     private let interfaces: [String: (english: InterfaceDescription, chinese: InterfaceDescription)]
+    private let zone: Zone
 
-    /// - Parameter texts: every interface whose errors may come up.
-    init(_ texts: [Interface]) throws {
+    /// - Parameters:
+    ///   - texts: every interface whose errors may come up.
+    ///   - zone: in whose wall time moments are told.
+    init(_ texts: [Interface], zone: Zone) throws {
+        self.zone = zone
         var interfaces: [String: (InterfaceDescription, InterfaceDescription)] = [:]
         for text in texts {
             let english = try InterfaceDescription(parsing: text.english)
@@ -23,8 +27,15 @@ struct ErrorSentences: Sendable {
                 String(name[name.index(after: dot)...]))
         else { return fallback(name, reply.parameters, language) }
         var text = error.documentation.text
-        for (field, value) in reply.parameters { text = text.replacing("{\(field)}", with: value.string ?? value.text) }
+        for (field, value) in reply.parameters { text = text.replacing("{\(field)}", with: words(value, of: field)) }
         return text
+    }
+
+    private func words(_ value: JSON, of field: String) -> String {
+        guard let text = value.string else { return value.text }
+        guard field.hasSuffix("At"), let moment = try? Instant(text) else { return text }
+        let local = zone.local(of: moment)
+        return "\(local.day) \(local.time)"
     }
 
     private func fallback(_ name: String, _ fields: JSONObject, _ language: Language) -> String {

@@ -9,13 +9,15 @@ struct FieldDecoder: Decoder, Decoding {
     }
 
     let fields: [String: String]
+    /// Where moments are wall time, unless they say otherwise.
+    let zone: Zone
     let codingPath: [any CodingKey] = []
     let userInfo: [CodingUserInfoKey: Any] = [:]
 
     func decode<Value: Decodable>(_ type: Value.Type) throws -> Value { try Value(from: self) }
 
     func container<Key: CodingKey>(keyedBy type: Key.Type) -> KeyedDecodingContainer<Key> {
-        KeyedDecodingContainer(Fields<Key>(fields: fields))
+        KeyedDecodingContainer(Fields<Key>(fields: fields, zone: zone))
     }
 
     func unkeyedContainer() throws -> any UnkeyedDecodingContainer { throw Self.shape }
@@ -29,6 +31,7 @@ struct FieldDecoder: Decoder, Decoding {
 
 private struct Fields<Key: CodingKey>: KeyedDecodingContainerProtocol {
     let fields: [String: String]
+    let zone: Zone
     let codingPath: [any CodingKey] = []
 
     var allKeys: [Key] { fields.keys.sorted().compactMap(Key.init(stringValue:)) }
@@ -44,6 +47,7 @@ private struct Fields<Key: CodingKey>: KeyedDecodingContainerProtocol {
         guard !text.isEmpty || type is any ExpressibleByArrayLiteral.Type else {
             throw field.wrong("must not be empty", "不能为空")
         }
+        if type == Instant.self, let moment = try field.moment(in: zone) as? Value { return moment }
         do {
             return try Value(from: field)
         } catch is DecodingError {
@@ -119,6 +123,18 @@ private struct OneField: Decoder, SingleValueDecodingContainer {
     private func integer<Number: FixedWidthInteger>() throws -> Number {
         guard let number = Number(text) else { throw notNumber() }
         return number
+    }
+
+    /// A moment as tables have it: wall time, `2027-02-22 09:00`, or RFC 3339.
+    func moment(in zone: Zone) throws -> Instant {
+        if let instant = try? Instant(text) { return instant }
+        let wall = text.split(separator: " ", omittingEmptySubsequences: true).joined(separator: "T")
+        guard let local = try? LocalTime(wall) else {
+            throw wrong(
+                "must be a moment such as 2027-02-22 09:00, not “\(text)”",
+                "必须是如 2027-02-22 09:00 的时刻，不能是“\(text)”")
+        }
+        return zone.instant(of: local)
     }
 
     private func notNumber() -> FieldDecoder.Wrong {

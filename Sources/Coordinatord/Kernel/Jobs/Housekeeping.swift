@@ -33,8 +33,9 @@ struct Housekeeping: Sendable {
         let latest = tx.now.advanced(by: .zero - Self.requestAge)
         return try tx.execute(
             """
-            DELETE FROM kernel_request WHERE (caller, id) IN
-              (SELECT caller, id FROM kernel_request WHERE at < \(latest) ORDER BY at LIMIT \(Self.portion))
+            DELETE FROM kernel_request
+            WHERE sequence IN (SELECT sequence FROM kernel_request ORDER BY sequence LIMIT \(Self.portion))
+              AND at < \(latest)
             """)
     }
 

@@ -30,12 +30,18 @@ final class Jobs: Sendable {
     private let kinds: [String: JobKind]
     private let states: PluginStates
     private let state = Mutex(State())
+    /// Kinds that are left alone, as `plugin.kind`.
+    private let silenced: [String]
 
-    init(store: Store, modules: [Module], states: PluginStates, housekeeping: Housekeeping) {
+    /// - Parameter reachesOutside: whether jobs that reach outside the store are done; in a rehearsal they are not.
+    init(
+        store: Store, modules: [Module], states: PluginStates, housekeeping: Housekeeping, reachesOutside: Bool = true
+    ) {
         self.store = store
         self.states = states
         let declared = modules.flatMap { module in module.kit.jobs.map { ("\(module.name).\($0.kind)", $0) } }
         kinds = Dictionary(uniqueKeysWithValues: declared + [("kernel.\(Housekeeping.kind)", housekeeping.job)])
+        silenced = reachesOutside ? [] : kinds.filter { $0.value.body.reachesOutside }.keys.sorted()
     }
 
     /// How many jobs have run since the start.
@@ -93,14 +99,15 @@ final class Jobs: Sendable {
     private func rows(limit: Int, until moment: Instant) async throws -> [Due] {
         let busy = state.withLock { $0.running }
         let working = Set(names.map(\.plugin)).filter(states.isWorking).sorted()
-        return try await store.read { _, database in
+        return try await store.read { [silenced] _, database in
             try Row.fetchAll(
                 database,
                 sql: """
                     SELECT plugin, kind, key, due, attempts, asked FROM kernel_job
-                    WHERE due <= ? AND plugin IN (\(working.map { _ in "?" }.joined(separator: ", ")))
+                    WHERE due <= ? AND plugin IN (\(Self.holes(working)))
+                      AND plugin || '.' || kind NOT IN (\(Self.holes(silenced)))
                     ORDER BY due, plugin, kind, key LIMIT \(limit + busy.count)
-                    """, arguments: StatementArguments([moment.description] + working)
+                    """, arguments: StatementArguments([moment.description] + working + silenced)
             ).map {
                 Due(
                     plugin: $0["plugin"], kind: $0["kind"],
@@ -109,6 +116,8 @@ final class Jobs: Sendable {
             }
         }.filter { kinds[$0.name] != nil && !busy.contains($0.row) }
     }
+
+    private static func holes(_ words: [String]) -> String { words.map { _ in "?" }.joined(separator: ", ") }
 
     /// Runs a job that is one transaction; its row is done in the same one.
     private func run(_ item: Due, _ kind: JobKind, _ body: @escaping @Sendable (Transaction) throws -> Void) async {
@@ -188,5 +197,11 @@ final class Jobs: Sendable {
                     ON CONFLICT (plugin, kind) DO UPDATE SET failed_at = excluded.failed_at, last_error = excluded.last_error
                     """, arguments: [item.plugin, item.kind, now.description, problem])
         }
+    }
+}
+
+extension JobKind.Body {
+    fileprivate var reachesOutside: Bool {
+        if case .work = self { true } else { false }
     }
 }

@@ -31,6 +31,8 @@ struct Journal {
     struct End {
         var sequence: Int64
         var hash: [UInt8]
+        /// The last entry whose concerns are filed.
+        var filed: Int64
     }
 
     /// The hash before the first entry.
@@ -41,7 +43,6 @@ struct Journal {
         INSERT INTO kernel_journal (sequence, at, who, method, concerns, what, what_hash, hash)
         VALUES (?, ?, ?, ?, ?, ?, ?, ?)
         """)
-    private static let concern = StatementText("INSERT INTO kernel_concern (reference, sequence) VALUES (?, ?)")
 
     private(set) var end: End
 
@@ -50,7 +51,8 @@ struct Journal {
         let row = try Row.fetchOne(
             database, sql: "SELECT sequence, hash FROM kernel_journal ORDER BY sequence DESC LIMIT 1")
         end = End(
-            sequence: row?["sequence"] ?? 0, hash: (row?["hash"] as Data?).map { [UInt8]($0) } ?? Self.origin)
+            sequence: row?["sequence"] ?? 0, hash: (row?["hash"] as Data?).map { [UInt8]($0) } ?? Self.origin,
+            filed: try Int64.fetchOne(database, sql: "SELECT sequence FROM kernel_filed") ?? 0)
     }
 
     /// Adds an entry; the caller puts ``end`` back when the transaction fails.
@@ -66,10 +68,13 @@ struct Journal {
                 .integer(sequence), .text(entry.at), .text(entry.who), .text(entry.method), .text(concerns),
                 .text(entry.what.text), .blob(entry.what.hash), .blob(hash),
             ])
-        for reference in entry.concerns {
-            try statements.execute(Self.concern, [.text(reference), .integer(sequence)])
-        }
-        end = End(sequence: sequence, hash: hash)
+        end.sequence = sequence
+        end.hash = hash
+    }
+
+    /// Remembers which entry is the last whose concerns are filed.
+    mutating func hasFiled(to sequence: Int64) {
+        end.filed = sequence
     }
 
     /// Takes back what was not committed.
@@ -86,21 +91,34 @@ struct Journal {
         bytes.reserveCapacity(512)
         bytes += previous
         withUnsafeBytes(of: sequence.bigEndian) { bytes.append(contentsOf: $0) }
-        for field in [at, who, method, concerns] {
-            withUnsafeBytes(of: UInt32(field.utf8.count).bigEndian) { bytes.append(contentsOf: $0) }
-            bytes.append(contentsOf: field.utf8)
-        }
+        bytes.append(field: at)
+        bytes.append(field: who)
+        bytes.append(field: method)
+        bytes.append(field: concerns)
         bytes += whatHash
-        return SHA256.hash(data: bytes).withUnsafeBytes { [UInt8]($0) }
+        return bytes.withUnsafeBytes(hash)
     }
 
     /// The hash of what was asked for.
     static func hash(of what: String) -> [UInt8] {
         var what = what
-        return what.withUTF8 { bytes in
-            var hasher = SHA256()
-            hasher.update(bufferPointer: UnsafeRawBufferPointer(bytes))
-            return hasher.finalize().withUnsafeBytes { [UInt8]($0) }
+        return what.withUTF8 { hash(UnsafeRawBufferPointer($0)) }
+    }
+
+    private static func hash(_ bytes: UnsafeRawBufferPointer) -> [UInt8] {
+        var hasher = SHA256()
+        hasher.update(bufferPointer: bytes)
+        return hasher.finalize().withUnsafeBytes { [UInt8]($0) }
+    }
+}
+
+extension [UInt8] {
+    /// Appends a text behind its length.
+    fileprivate mutating func append(field: String) {
+        var field = field
+        field.withUTF8 { text in
+            Swift.withUnsafeBytes(of: UInt32(text.count).bigEndian) { append(contentsOf: $0) }
+            append(contentsOf: text)
         }
     }
 }

@@ -28,6 +28,7 @@ package enum Backup {
 
     /// Deletes copies that were under way when the process was ended.
     static func removeLeftovers(in directory: String) {
+        RehearsalCopy(in: directory).remove()
         for name in (try? FileManager.default.contentsOfDirectory(atPath: directory)) ?? [] {
             let isCopy = name.wholeMatch(of: /backup-\d+\.part(-journal|-wal|-shm)?/) != nil
             if isCopy || name == part { try? FileManager.default.removeItem(atPath: "\(directory)/\(name)") }

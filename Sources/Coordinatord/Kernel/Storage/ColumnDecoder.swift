@@ -1,4 +1,5 @@
 import GRDBSQLite
+import PluginAPI
 
 /// Decodes one column of a statement's present row, straight from SQLite.
 final class ColumnDecoder: Decoder, SingleValueDecodingContainer {
@@ -47,7 +48,18 @@ final class ColumnDecoder: Decoder, SingleValueDecodingContainer {
 
     func decode<Value: Decodable>(_ type: Value.Type) throws -> Value {
         if type == [UInt8].self { return try blob() as! Value }
+        // What rows have most, without the detour through a container of its own.
+        if type == Instant.self { return try textual(Instant.self) as! Value }
+        if type == Day.self { return try textual(Day.self) as! Value }
         return try Value(from: self)
+    }
+
+    private func textual<Value: Textual>(_ type: Value.Type) throws -> Value {
+        do {
+            return try Value(text())
+        } catch let error as Unreadable {
+            throw DecodingError.dataCorrupted(.init(codingPath: [], debugDescription: "\(error)"))
+        }
     }
 
     private var kind: CInt { sqlite3_column_type(handle, index) }

@@ -7,7 +7,7 @@ final class Connection: StoreConnection {
     let now: Instant
     let caller: Caller
     private let database: Database
-    private let statements: Statements
+    let statements: Statements
     private let shared: Shared
 
     /// What all connections have in common.
@@ -29,6 +29,8 @@ final class Connection: StoreConnection {
     private(set) var hasSignals = false
     /// The earliest job that was asked for.
     private(set) var earliestJob: Instant?
+    /// What is to be done once that which was seen here is committed.
+    private(set) var afterwards: [@Sendable () -> Void] = []
 
     init(_ database: Database, _ statements: Statements, now: Instant, caller: Caller, shared: Shared) {
         self.database = database
@@ -66,7 +68,7 @@ final class Connection: StoreConnection {
         try database.execute(
             sql: """
                 UPDATE kernel_journal SET what = NULL
-                WHERE sequence IN (SELECT sequence FROM kernel_concern WHERE reference = ?)
+                WHERE sequence IN (\(Journal.concerning))
                 """, arguments: ["\(RecordKind.person.name)/\(person)"])
     }
 
@@ -92,6 +94,10 @@ final class Connection: StoreConnection {
         }
         if mentioned.isEmpty { mentioned = Set(concerned) }
         if mentioned.insert(reference).inserted { concerned.append(reference) }
+    }
+
+    func onceCommitted(_ body: @escaping @Sendable () -> Void) {
+        afterwards.append(body)
     }
 
     func random() -> UInt64 {

@@ -24,6 +24,8 @@ struct Group {
     private var start: Journal.End
     private var changes: [Change] = []
     private var outcomes: [Change.Outcome] = []
+    /// What is to be done after the commit, in the order in which it was asked for.
+    private var afterwards: [@Sendable () -> Void] = []
     private var summary = Summary()
     private var hasSavepoints = false
 
@@ -43,15 +45,17 @@ struct Group {
     var isEmpty: Bool { changes.isEmpty }
 
     /// Runs one more change.
-    mutating func add(_ change: Change) {
+    ///
+    /// - Throws: ``Lost`` when something took the whole transaction with it (a full disk does, and so does a broken
+    ///   one): nothing of the group has happened.
+    mutating func add(_ change: Change) throws(Lost) {
         changes.append(change)
         do {
             if changes.count == 1 { try database.beginTransaction(.immediate) }
             try run(change)
         } catch {
-            // Something took the whole transaction with it (a full disk does): nothing of the group has happened.
             takeBack()
-            for ended in end() { ended.change.done(.refused(error)) }
+            throw Lost(changes: end().map(\.change), error: error)
         }
     }
 
@@ -60,12 +64,14 @@ struct Group {
     /// - Throws: ``Lost``; nothing of the group has happened then, or nobody knows.
     mutating func commit() throws(Lost) -> (ended: [Ended], summary: Summary) {
         do {
+            try journal.fileConcerns(with: statements)
             try database.commit()
         } catch {
             takeBack()
             throw Lost(changes: end().map(\.change), error: error)
         }
         let summary = summary
+        for body in afterwards { body() }
         return (end(), summary)
     }
 
@@ -75,7 +81,7 @@ struct Group {
         let outcome: Change.Outcome
     }
 
-    /// A commit that failed.
+    /// Changes whose transaction failed.
     struct Lost: Error {
         let changes: [Change]
         let error: any Error
@@ -89,6 +95,7 @@ struct Group {
         }
         changes.removeAll(keepingCapacity: true)
         outcomes.removeAll(keepingCapacity: true)
+        afterwards.removeAll()
         summary = Summary()
         hasSavepoints = false
         start = journal.end
@@ -113,16 +120,18 @@ struct Group {
             if isEntered { try enter(change.label, connection) }
             if hasSavepoints { try statements.execute(Self.release) }
             summarize(connection, isEntered)
+            if !connection.afterwards.isEmpty { afterwards += connection.afterwards }
             outcomes.append(.committed(result))
         } catch {
             journal.rewind(to: end)
-            guard database.isInsideTransaction else { throw error }
+            guard database.isInsideTransaction, !error.isOfDisk else { throw error }
             if hasSavepoints {
                 try statements.execute(Self.takeBack)
                 try statements.execute(Self.release)
             } else if statements.changedRows != written {
                 try runAgain()
             }
+            afterwards += connection.afterwards
             outcomes.append(.refused(error))
         }
     }
@@ -134,6 +143,7 @@ struct Group {
         hasSavepoints = true
         summary = Summary()
         outcomes.removeAll(keepingCapacity: true)
+        afterwards.removeAll()
         for change in changes.dropLast() { try run(change) }
     }
 
@@ -149,5 +159,15 @@ struct Group {
             at: connection.now.description, who: label.caller.name, method: label.method,
             concerns: connection.concerned, what: label.what)
         try journal.append(entry, with: statements)
+    }
+}
+
+extension Error {
+    /// Whether the disk itself has failed: what it says from then on is worth nothing.
+    var isOfDisk: Bool {
+        switch (self as? DatabaseError)?.resultCode {
+        case .SQLITE_IOERR?, .SQLITE_CORRUPT?, .SQLITE_NOTADB?, .SQLITE_CANTOPEN?: true
+        default: false
+        }
     }
 }

@@ -5,7 +5,8 @@ import PluginAPI
 /// A statement that SQLite has prepared, with what is known of it.
 final class PreparedStatement {
     let handle: OpaquePointer
-    private(set) lazy var columns = ColumnNames(statement.columnNames)
+    /// Reads the row that the statement is at.
+    private(set) lazy var decoder = RowDecoder(handle, ColumnNames(statement.columnNames))
     /// Keeps the handle alive.
     private let statement: Statement
     private let holes: Int

@@ -76,6 +76,21 @@ struct Schema {
             sql: """
                 ALTER TABLE kernel_job ADD COLUMN asked INTEGER NOT NULL DEFAULT 0
                 """),
+        // What every change writes is kept small: each index of a random order costs it a page of the log.
+        Step(
+            plugin: "kernel", name: "003-filed",
+            sql: """
+                CREATE TABLE kernel_filed (sequence INTEGER NOT NULL);
+                INSERT INTO kernel_filed SELECT COALESCE(MAX(sequence), 0) FROM kernel_journal;
+                ALTER TABLE kernel_request RENAME TO kernel_request_by_age;
+                CREATE TABLE kernel_request (
+                  sequence INTEGER PRIMARY KEY, caller TEXT NOT NULL, id TEXT NOT NULL, method TEXT NOT NULL,
+                  digest TEXT NOT NULL, reply TEXT NOT NULL, at TEXT NOT NULL, UNIQUE (caller, id)
+                );
+                INSERT INTO kernel_request (caller, id, method, digest, reply, at)
+                  SELECT caller, id, method, digest, reply, at FROM kernel_request_by_age ORDER BY at, caller, id;
+                DROP TABLE kernel_request_by_age;
+                """),
     ]
 
     /// Brings the database up to date: first tried on the warden's empty copy, then carried out, each step once.

@@ -24,9 +24,18 @@ final class Statements {
     func rows<Value: Decodable>(_ sql: PluginAPI.SQL, as type: Value.Type, scope: String) throws -> [Value] {
         let statement = try prepared(sql.text)
         try statement.admit(scope, by: warden)
+        return try rows(of: statement, sql.values)
+    }
+
+    /// Returns all rows of a query of the kernel's own.
+    func rows<Value: Decodable>(_ text: StatementText, _ values: [SQLValue], as type: Value.Type) throws -> [Value] {
+        try rows(of: prepared(text), values)
+    }
+
+    private func rows<Value: Decodable>(of statement: PreparedStatement, _ values: [SQLValue]) throws -> [Value] {
         defer { statement.reset() }
-        try statement.bind(sql.values, in: scratch)
-        let decoder = RowDecoder(statement.handle, statement.columns)
+        try statement.bind(values, in: scratch)
+        let decoder = statement.decoder
         var rows: [Value] = []
         while try statement.step() {
             decoder.rewind()

@@ -15,7 +15,7 @@ final class Store: Sendable {
     let commits = Pulse()
     /// Rings when signals or jobs may be due.
     let work = Alarm()
-    private let shared: Connection.Shared
+    let shared: Connection.Shared
     private let reading = Mutex(0)
 
     /// Opens the database at a path, making it and bringing it up to date as needed.

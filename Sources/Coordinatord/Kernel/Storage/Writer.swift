@@ -52,10 +52,18 @@ final class Writer: Sendable {
         var group = Group(database, journal: journal.withLock { $0 }, shared: shared)
         while let turn = queue.next(after: group.count, room: Self.groupLimit, log) {
             switch turn {
-            case .run(let changes): for change in changes { group.add(change) }
+            case .run(let changes): for change in changes { run(change, in: &group) }
             case .commit: commit(&group)
             }
-            journal.withLock { $0 = group.journal }
+        }
+        journal.withLock { $0 = group.journal }
+    }
+
+    private func run(_ change: Change, in group: inout Group) {
+        do throws(Group.Lost) {
+            try group.add(change)
+        } catch {
+            end(error, isRefused: !error.error.isOfDisk)
         }
     }
 
@@ -69,9 +77,13 @@ final class Writer: Sendable {
             }
         } catch {
             log.flush(ticket) { _ in }
-            let isRefused = (error.error as? DatabaseError)?.resultCode == .SQLITE_FULL
-            for change in error.changes { change.done(isRefused ? .refused(error.error) : .unknown) }
-            if !isRefused { failed(error.error) }
+            end(error, isRefused: (error.error as? DatabaseError)?.resultCode == .SQLITE_FULL)
         }
+    }
+
+    /// Tells everybody of a lost group; where it is not sure that nothing has happened, the daemon has to end.
+    private func end(_ lost: Group.Lost, isRefused: Bool) {
+        for change in lost.changes { change.done(isRefused ? .refused(lost.error) : .unknown) }
+        if !isRefused { failed(lost.error) }
     }
 }

@@ -7,6 +7,7 @@ package final class World: Sendable {
     private enum Clock {
         case real
         case virtual(Instant)
+        case rehearsal(RehearsalClock)
     }
 
     private struct State {
@@ -33,6 +34,11 @@ package final class World: Sendable {
         state = Mutex(State(clock: .virtual(start), randomness: SplitMix(seed: seed)))
     }
 
+    /// A clock that stands until ``go()``, and then passes at a speed of its own.
+    package init(rehearsing clock: RehearsalClock) {
+        state = Mutex(State(clock: .rehearsal(clock), randomness: SystemRandomNumberGenerator()))
+    }
+
     /// Whether the clock only moves when told.
     package var isVirtual: Bool {
         state.withLock { if case .virtual = $0.clock { true } else { false } }
@@ -46,6 +52,7 @@ package final class World: Sendable {
             switch state.clock {
             case .real: Instant(microseconds: Int64(Date().timeIntervalSince1970 * 1_000_000))
             case .virtual(let now): now
+            case .rehearsal(let clock): clock.now
             }
         }
     }
@@ -73,7 +80,22 @@ package final class World: Sendable {
     package func sleep(until moment: Instant) async throws {
         if isVirtual { return try await sleepVirtually(until: moment) }
         while case let left = precise.duration(to: moment), left > .zero {
-            try await Task.sleep(for: min(left, .seconds(30)))
+            try await Task.sleep(for: rehearsal?.nap(before: left) ?? min(left, .seconds(30)))
+        }
+    }
+
+    private var rehearsal: RehearsalClock? {
+        state.withLock { if case .rehearsal(let clock) = $0.clock { clock } else { nil } }
+    }
+
+    /// Has the clock of a rehearsal pass from now on.
+    func go() {
+        state.withLock { state in
+            guard case .rehearsal(var clock) = state.clock else {
+                preconditionFailure("only a rehearsal's clock stands")
+            }
+            clock.go()
+            state.clock = .rehearsal(clock)
         }
     }
 
@@ -98,22 +120,5 @@ package final class World: Sendable {
 
     private func cancel(_ id: Int) {
         state.withLock { $0.sleepers.removeValue(forKey: id) }?.wake.resume(throwing: CancellationError())
-    }
-}
-
-/// The generator SplitMix64 of Steele, Lea and Flood (2014): tiny, and the same on every machine.
-package struct SplitMix: RandomNumberGenerator, Sendable {
-    private var state: UInt64
-
-    package init(seed: UInt64) {
-        state = seed
-    }
-
-    package mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
     }
 }

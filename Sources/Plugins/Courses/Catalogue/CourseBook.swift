@@ -40,7 +40,7 @@ struct CourseBook {
             try tx.execute("INSERT INTO courses_condition (course, kind, code) VALUES (\(id), \(kind), \(code))")
         }
         // A name may mean another course now.
-        doorstep?.forget()
+        doorstep?.forget(in: tx)
         if draft.policy == .ballot { try Drawing(house: house).prepare(id, in: tx) }
         try schedule(id, opens: new.opensAt.wholeSecond, closes: new.closesAt.wholeSecond, in: tx)
         tx.concerns(.course, id)
@@ -51,7 +51,7 @@ struct CourseBook {
     func edit(_ edit: Edit, in tx: Transaction) throws -> Edited {
         let course = try tx.ownCourse(edit.course)
         let window = try window(edit, course, at: tx.now)
-        doorstep?.forget()
+        doorstep?.forget(in: tx)
         let name = try edit.name?.checkedName("name") ?? course.name
         let places = try edit.places.map { try checked($0, edit.keep == true, course, in: tx) } ?? course.places
         let teacher = try edit.teacher.map { try tx.known($0) } ?? course.teacher
@@ -102,7 +102,7 @@ struct CourseBook {
     func cancel(_ callOff: CallOff, in tx: Transaction) throws -> CalledOff {
         let course = try tx.ownCourse(callOff.course)
         let reason = try callOff.reason.checked("reason", atMost: Limits.note)
-        doorstep?.forget()
+        doorstep?.forget(in: tx)
         try tx.execute("UPDATE courses_course SET cancelled_at = \(tx.now.wholeSecond) WHERE id = \(course.id)")
         let released = try places.dissolve(course.id, reason: reason, in: tx)
         let sessions = try SessionBook(house: house).cancelAll(of: course, reason: reason, in: tx)

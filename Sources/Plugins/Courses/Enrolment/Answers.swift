@@ -20,15 +20,23 @@ struct Answers {
     /// Takes a place that was held, offered or drawn; whoever came together answers together.
     func accept(_ named: Named, in tx: Transaction) throws -> Standing {
         let (enrolment, offering) = try found(named.enrolment, in: tx)
+        try refuseIfTooLate(enrolment, in: tx)
         guard Enrolment.State.asking.contains(enrolment.state) else { throw enrolment.notNow }
-        if let answerBy = enrolment.answerBy, answerBy <= tx.now {
-            throw Fault("AnswerTooLate", ["enrolment": enrolment.id, "answerByAt": answerBy])
-        }
         let party = try named.together == true ? tx.party(of: enrolment) : [enrolment]
         try Eligibility(house: house, offering: offering, now: tx.now).check(
             tx.known(party.map(\.person)), newcomers: false, in: tx)
         try book.move(party, to: .enrolled, .init(byPerson: true), of: offering, in: tx)
         return Standing(id: enrolment.id, state: .enrolled)
+    }
+
+    /// Whoever comes after the deadline hears of it, whether or not the job that ends the wait has run by then.
+    private func refuseIfTooLate(_ enrolment: Enrolment, in tx: Transaction) throws {
+        let lapsed =
+            enrolment.state == .expired
+            ? try tx.value("SELECT MAX(at) FROM courses_step WHERE enrolment = \(Int(enrolment.id))", as: Instant.self)
+            : enrolment.answerBy
+        guard let lapsed, lapsed <= tx.now else { return }
+        throw Fault("AnswerTooLate", ["enrolment": enrolment.id, "answerByAt": lapsed])
     }
 
     /// Gives a place, a number in line or an entry back.

@@ -6,6 +6,8 @@ struct Decision {
     let course: Course
     let entries: Int?
     let before: Int?
+    /// The reason that stands beside the last step.
+    var reason: String?
 
     func sentence(in language: Language) -> String {
         language == .chinese ? chinese : english
@@ -24,7 +26,9 @@ struct Decision {
         switch enrolment.state {
         case .entered: return "In the ballot; it is drawn when enrolment closes."
         case .waitlisted: return "The places (\(course.places)) were taken on arrival\(line)."
-        default: return "By order of arrival."
+        case .offered: return "A place became free, and this was the first number in line that could take it."
+        case .withdrawn: return "Given back."
+        default: return reason ?? "By order of arrival."
         }
     }
 
@@ -46,7 +50,9 @@ struct Decision {
         switch enrolment.state {
         case .entered: return "已参加抽签；报名截止时抽取。"
         case .waitlisted: return "到达时 \(course.places) 个名额已满\(queue)。"
-        default: return "按到达先后。"
+        case .offered: return "有名额空出，候补中轮到此号。"
+        case .withdrawn: return "已由本人退出。"
+        default: return reason ?? "按到达先后。"
         }
     }
 

@@ -3,8 +3,8 @@ import Synchronization
 
 /// Remembers which courses are not open yet, so that those who try too early cost the store nothing.
 ///
-/// It learns and forgets inside transactions, which run one after the other: whoever edits a course makes it forget,
-/// and the next who is refused teaches it anew. So it never knows more than the store, and refuses nobody whom the
+/// It learns and forgets what is committed, in the order of the commits: whoever is refused teaches it what they saw,
+/// and whoever edits a course makes it forget. So it knows what the store has, or less, and refuses nobody whom the
 /// store would take.
 final class Doorstep: Sendable {
     /// Names that strangers may make it remember.
@@ -23,17 +23,20 @@ final class Doorstep: Sendable {
         throw Fault("NotYetOpen", ["name": closed.name, "opensAt": closed.opensAt])
     }
 
-    /// Remembers, by the name that was used, when a course opens.
-    func learn(_ named: String, _ offering: Offering, at now: Instant) {
-        guard offering.window(at: now) == .notYet else { return }
-        closed.withLock { closed in
-            guard closed.count < Doorstep.most else { return }
-            closed[named] = Closed(name: offering.course.name, opensAt: offering.course.opensAt)
+    /// Remembers, by the name that was used, when a course opens; once that is committed.
+    func learn(_ named: String, _ offering: Offering, in tx: Transaction) {
+        guard offering.window(at: tx.now) == .notYet else { return }
+        let course = Closed(name: offering.course.name, opensAt: offering.course.opensAt)
+        tx.onceCommitted { [self] in
+            closed.withLock { closed in
+                guard closed.count < Doorstep.most else { return }
+                closed[named] = course
+            }
         }
     }
 
-    /// Forgets everything: some course is no longer what it was.
-    func forget() {
-        closed.withLock { $0.removeAll() }
+    /// Forgets everything once the change is committed: some course is no longer what it was.
+    func forget(in tx: Transaction) {
+        tx.onceCommitted { [self] in closed.withLock { $0.removeAll() } }
     }
 }

@@ -106,10 +106,6 @@ extension Reading {
 
     /// Returns how many places of a course are taken.
     func held(_ course: String) throws -> Int {
-        try value(
-            """
-            SELECT COUNT(*) FROM courses_enrolment
-            WHERE course = \(Int(course)) AND state IN \(Enrolment.State.takingWords)
-            """, as: Int.self) ?? 0
+        try value("SELECT held FROM courses_course WHERE id = \(Int(course))", as: Int.self) ?? 0
     }
 }

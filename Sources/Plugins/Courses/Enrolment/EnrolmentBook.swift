@@ -32,6 +32,7 @@ struct EnrolmentBook {
         if let first = ids.first, ids.count > 1 {
             try tx.execute("UPDATE courses_enrolment SET party = \(Int(first)) WHERE id = \(Int(first))")
         }
+        if start.state.takesPlace { try count(ids.count, of: offering, in: tx) }
         tx.concerns(.course, offering.course.id)
         if let answerBy = start.answerBy { try Deadlines.note(answerBy, of: offering.course.id, in: tx) }
         return ids
@@ -61,6 +62,8 @@ struct EnrolmentBook {
         of offering: Offering, in tx: Transaction
     ) throws {
         for enrolment in enrolments { try step(enrolment, to: next, note, answerBy, offering, tx) }
+        let taken = next.takesPlace ? enrolments.count : 0
+        try count(taken - enrolments.count(where: \.state.takesPlace), of: offering, in: tx)
         if let answerBy { try Deadlines.note(answerBy, of: offering.course.id, in: tx) }
         let freed = next.takesPlace ? [] : enrolments.filter(\.state.takesPlace)
         guard !freed.isEmpty else { return }
@@ -70,6 +73,12 @@ struct EnrolmentBook {
         for course in try waiting(freed.map(\.person), besides: offering.course.id, in: tx) {
             try line.moveUp(course, in: tx)
         }
+    }
+
+    /// Counts so many more places of the course as taken.
+    private func count(_ more: Int, of offering: Offering, in tx: Transaction) throws {
+        guard more != 0 else { return }
+        try tx.execute("UPDATE courses_course SET held = held + \(more) WHERE id = \(Int(offering.course.id))")
     }
 
     private func waiting(_ people: [String], besides course: String, in tx: Transaction) throws -> [String] {

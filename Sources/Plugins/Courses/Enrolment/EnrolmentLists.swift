@@ -20,7 +20,7 @@ struct EnrolmentLists {
     struct Whole: Wire {
         var id: String, name: String, courseName: String, state: Enrolment.State, decided: String
         var line: Int?, before: Int?, rank: Int?, ballotEntries: Int?, priority: Int?, answerByAt: Instant?
-        var enteredAt: Instant, person: String, course: String, steps: [Step]
+        var enteredAt: Instant, misses: Int?, warnedAt: Instant?, person: String, course: String, steps: [Step]
     }
 
     struct Step: Wire {
@@ -66,12 +66,30 @@ struct EnrolmentLists {
                 as: Int.self) ?? 0
         }
         let before = try one.state == .waitlisted ? before(one, in: reader) : nil
-        let decision = Decision(enrolment: one, course: course, entries: entries, before: before)
+        let steps = try steps(one.id, in: reader)
+        let decision = Decision(
+            enrolment: one, course: course, entries: entries, before: before, reason: steps.last?.reason)
+        let missed = try missed(one.id, in: reader)
         return Whole(
             id: one.id, name: try reader.names(of: [one.person])[one.person] ?? one.person, courseName: course.name,
             state: one.state, decided: decision.sentence(in: house.language(asked.language)), line: one.line,
             before: before, rank: one.rank, ballotEntries: entries, priority: one.class, answerByAt: one.answerBy,
-            enteredAt: one.enteredAt, person: one.person, course: one.course, steps: try steps(one.id, in: reader))
+            enteredAt: one.enteredAt, misses: missed.count > 0 ? missed.count : nil, warnedAt: missed.warnedAt,
+            person: one.person, course: one.course, steps: steps)
+    }
+
+    private struct Missed: Decodable {
+        var count: Int, warnedAt: Instant?
+    }
+
+    private func missed(_ enrolment: String, in reader: Snapshot) throws -> Missed {
+        let found = try reader.first(
+            """
+            SELECT e.warned_at, (SELECT COUNT(*) FROM courses_mark m WHERE m.enrolment = e.id
+              AND m.replaced_at IS NULL AND m.mark = 'absent') AS count
+            FROM courses_enrolment e WHERE e.id = \(Int(enrolment))
+            """, as: Missed.self)
+        return found ?? Missed(count: 0, warnedAt: nil)
     }
 
     private func before(_ one: Enrolment, in reader: Snapshot) throws -> Int? {

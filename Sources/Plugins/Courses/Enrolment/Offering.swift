@@ -84,10 +84,8 @@ struct Offering: Sendable {
 
     private static func select(waiting: SQL) -> SQL {
         """
-        SELECT \(Course.columns), t.per_person, t.last_day,
+        SELECT \(Course.columns), c.held, t.per_person, t.last_day,
           (SELECT MIN(s.starts) FROM courses_session s WHERE s.course = c.id AND s.state = 'planned') AS begins,
-          (SELECT COUNT(*) FROM courses_enrolment e WHERE e.course = c.id AND e.state IN \(Enrolment.State.takingWords))
-            AS held,
           \(waiting) AS waiting,
           (SELECT MAX(e.line) FROM courses_enrolment e WHERE e.course = c.id AND e.state = 'waitlisted') AS last_in_line
         FROM courses_course c JOIN courses_term t ON t.id = c.term

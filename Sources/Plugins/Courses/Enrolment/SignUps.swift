@@ -20,7 +20,7 @@ struct SignUps {
     func signUp(_ wish: Wish, in tx: Transaction) throws -> Standing {
         let offering = try Offering.one(wish.course, in: tx)
         try tx.require(.coordinator, over: offering.course.organization)
-        doorstep?.learn(wish.course, offering, at: tx.now)
+        doorstep?.learn(wish.course, offering, in: tx)
         try offering.refuseUnlessOpen(at: tx.now)
         let people = try people(wish, in: tx)
         try Eligibility(house: house, offering: offering, now: tx.now).check(people, newcomers: true, in: tx)

@@ -1,12 +1,12 @@
 import PluginAPI
 
-/// The calendar of a room, a teacher or a course, for whatever reads iCalendar.
+/// The calendar of a room, a teacher, a course or a trainee, for whatever reads iCalendar.
 struct Feed {
     /// How far back a feed goes: who looks at last month's dates has no need of a subscription.
     private static let past = Duration.seconds(92 * 86_400)
 
     struct Asked: Wire {
-        var course: String?, room: String?, teacher: String?
+        var course: String?, room: String?, teacher: String?, person: String?
     }
 
     struct Text: Wire {
@@ -20,11 +20,10 @@ struct Feed {
 
     /// Writes what is asked for, the cancelled dates among it: a calendar only forgets what it is told to.
     func text(_ asked: Asked, in reader: Snapshot) throws -> Text {
-        guard [asked.course, asked.room, asked.teacher].compactMap(\.self).count == 1 else {
-            throw Fault("WhichFeed")
-        }
+        let named = [asked.course, asked.room, asked.teacher, asked.person].compactMap(\.self)
+        guard named.count == 1 else { throw Fault("WhichFeed") }
         let conditions = try SessionLists.conditions(
-            course: asked.course, room: asked.room, teacher: asked.teacher, in: reader)
+            course: asked.course, room: asked.room, teacher: asked.teacher, person: asked.person, in: reader)
         let events = try reader.rows(
             """
             SELECT s.id, COALESCE(s.title, c.name, '') AS title, r.name AS room, s.starts, s.ends, s.state, s.sequence,
@@ -49,8 +48,8 @@ struct Feed {
     private func name(_ asked: Asked, in reader: Snapshot) throws -> String {
         if let course = asked.course { return try reader.course(course).name }
         if let room = asked.room { return try reader.room(room).name }
-        guard let teacher = asked.teacher else { return "" }
-        let id = try reader.known(teacher)
+        guard let person = asked.teacher ?? asked.person else { return "" }
+        let id = try reader.known(person)
         return try reader.names(of: [id])[id] ?? id
     }
 }

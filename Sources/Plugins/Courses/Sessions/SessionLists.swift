@@ -1,10 +1,10 @@
 import PluginAPI
 
-/// Lists sessions of a room, a teacher, a course, or all there are.
+/// Lists sessions of a room, a teacher, a course, a trainee, or all there are.
 struct SessionLists {
     struct Filter: Wire {
-        var course: String?, room: String?, teacher: String?, fromAt: Instant?, untilAt: Instant?, cancelled: Bool?
-        var limit: Int?, cursor: String?
+        var course: String?, room: String?, teacher: String?, person: String?, fromAt: Instant?, untilAt: Instant?
+        var cancelled: Bool?, limit: Int?, cursor: String?
     }
 
     struct Item: Wire {
@@ -15,7 +15,7 @@ struct SessionLists {
     func list(_ filter: Filter, in reader: Snapshot) throws -> Page<Item> {
         let size = try PageSize(filter.limit)
         var conditions = try Self.conditions(
-            course: filter.course, room: filter.room, teacher: filter.teacher, in: reader)
+            course: filter.course, room: filter.room, teacher: filter.teacher, person: filter.person, in: reader)
         conditions = "\(conditions) AND s.starts >= \(filter.fromAt ?? reader.now)"
         if let until = filter.untilAt { conditions = "\(conditions) AND s.starts < \(until)" }
         if filter.cancelled != true { conditions = "\(conditions) AND s.state = 'planned'" }
@@ -25,13 +25,19 @@ struct SessionLists {
 
     /// Returns the condition that names what a list or a feed is about, as far as the caller may see it.
     static func conditions(
-        course: String?, room: String?, teacher: String?, in reader: any Reading
+        course: String?, room: String?, teacher: String?, person: String?, in reader: any Reading
     ) throws -> SQL {
         let reach = try reader.reach()
         var conditions: SQL = "(s.course IS NULL OR \(reach.condition("c.organization")))"
         if let course { conditions = "\(conditions) AND s.course = \(try reader.course(course).id)" }
         if let room { conditions = "\(conditions) AND s.room = \(try reader.room(room).id)" }
         if let teacher { conditions = "\(conditions) AND s.teacher = \(try reader.known(teacher))" }
+        if let person {
+            conditions = """
+                \(conditions) AND s.course IN (SELECT e.course FROM courses_enrolment e
+                  WHERE e.person = \(try reader.known(person)) AND e.state IN \(Enrolment.State.takingWords))
+                """
+        }
         return conditions
     }
 

@@ -4,6 +4,7 @@ import PluginAPI
 enum Checks {
     static func add(to kit: inout Kit) {
         kit.verify("no course has more people than it ever had places for, but by a word", crowded)
+        kit.verify("places that are taken are counted rightly", counts)
         kit.verify("no room has two sessions at a time", rooms)
         kit.verify("no teacher has two sessions at a time", teachers)
         kit.verify("nobody is in a course twice", twice)
@@ -23,6 +24,19 @@ enum Checks {
                 AND e.state IN \(Enrolment.State.takingWords))
               AND c.crowded = 0
             LIMIT \(Limits.problems)
+            """, as: String.self)
+    }
+
+    private static func counts(in reader: Snapshot) throws -> [String] {
+        try reader.values(
+            """
+            SELECT 'Course ' || id || ' counts ' || held || ' places as taken, which ' || people || ' people have.'
+            FROM (
+              SELECT c.id, c.held, (
+                SELECT COUNT(*) FROM courses_enrolment e WHERE e.course = c.id
+                  AND e.state IN \(Enrolment.State.takingWords)
+              ) AS people FROM courses_course c
+            ) counted WHERE held <> people LIMIT \(Limits.problems)
             """, as: String.self)
     }
 

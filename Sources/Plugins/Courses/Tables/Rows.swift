@@ -25,7 +25,7 @@ struct Rows {
     }
 
     struct EnrolmentRow: Wire {
-        var course: String, person: String, state: Enrolment.State?
+        var course: String, person: String, state: Enrolment.State?, name: String?
     }
 
     func add(to kit: inout Kit) {
@@ -133,12 +133,16 @@ extension Rows {
         }
     }
 
+    /// Two people may have one name, so the id is what counts; the name is for whoever reads the table.
     func enrolments(in reader: Snapshot) throws -> [EnrolmentRow] {
-        try reader.rows(
+        var rows = try reader.rows(
             """
-            SELECT c.name AS course, e.person, e.state FROM courses_enrolment e
+            SELECT c.name AS course, e.person, e.state, NULL AS name FROM courses_enrolment e
             JOIN courses_course c ON c.id = e.course
             WHERE \(reader.reach().condition("c.organization")) ORDER BY e.id
             """, as: EnrolmentRow.self)
+        let names = try reader.names(of: rows.map(\.person))
+        for index in rows.indices { rows[index].name = names[rows[index].person] }
+        return rows
     }
 }

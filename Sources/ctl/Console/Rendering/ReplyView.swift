@@ -32,7 +32,8 @@ struct ReplyView {
         if let text = plainText(reply) { return text }
         var blocks = [recordBlock(reply), listBlock(reply)].compactMap(\.self)
         if isMatrix { blocks.append(matrixBlock(reply)) }
-        if hasBars { blocks.append(Block(lines: Bars(of: reply).lines(style))) }
+        let bars = hasBars ? Bars(of: reply).lines(style) : []
+        if !bars.isEmpty { blocks.append(Block(lines: bars)) }
         blocks += tableBlocks(reply, isAlone: blocks.isEmpty)
         return blocks.map { $0.lines.map { $0 + "\n" }.joined() }.joined(separator: "\n")
     }

@@ -51,7 +51,7 @@ struct ImportMethods: Sendable {
         guard session.caller.holdsSomewhere(kind.role) else { throw Fault.notAllowed(kind.role, over: nil) }
         let table = try table(order.csvFile, RowColumns(of: kind.row))
         let language = Language(tag: order.language ?? "en")
-        let sentences = try ErrorSentences([module.texts])
+        let sentences = try ErrorSentences([module.texts], zone: host.parts.installation.zone)
         let faults = Faults(world: host.parts.world, logger: host.parts.logger)
         let describe: @Sendable (any Error) -> RowError = { error in
             rowError(error, faults, sentences, module.interface.name, language)
@@ -111,7 +111,9 @@ struct ImportMethods: Sendable {
             try database.cachedStatement(sql: "SAVEPOINT one_row").execute()
             do {
                 try kind.take(
-                    FieldDecoder(fields: Dictionary(uniqueKeysWithValues: zip(table.columns, row))), transaction)
+                    FieldDecoder(
+                        fields: Dictionary(uniqueKeysWithValues: zip(table.columns, row)),
+                        zone: host.parts.installation.zone), transaction)
                 outcome.stored += 1
                 try database.cachedStatement(sql: "RELEASE one_row").execute()
             } catch {

@@ -118,7 +118,7 @@ private struct Query: Sendable {
     init(_ plugin: String?, _ who: String?, _ concerning: String?, _ host: Host) {
         if let who { add("who = ?", who) }
         if let concerning {
-            add("sequence IN (SELECT sequence FROM kernel_concern WHERE reference = ?)", concerning)
+            add("sequence IN (\(Journal.concerning))", concerning)
         }
         if let plugin {
             let interface = host.modules.first { $0.name == plugin }?.interface.name ?? plugin
