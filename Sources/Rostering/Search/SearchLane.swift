@@ -36,5 +36,5 @@ extension Search {
 
     /// Steps of a lane between two reports, some hundredths of a second; more where the roster is large, since every
     /// stretch begins with a copy of it.
-    private var stretch: Int { max(1 << 15, board.size / 8) }
+    private var stretch: Int { max(1 << 15, min(board.size, 1 << 18)) }
 }
