@@ -136,11 +136,17 @@ METHODS = [
     "Directory.AddPerson", "Directory.AddLocation", "Stations.Receive", "Stations.Issue", "Notifications.Test"]
 
 
-def main():
-    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+def arguments(description):
+    """What every storm takes."""
+    parser = argparse.ArgumentParser(description=description.split("\n")[0])
     parser.add_argument("--rounds", type=int, default=10)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--clients", type=int, default=8)
+    return parser
+
+
+def main():
+    parser = arguments(__doc__)
     parser.add_argument("--keep", action="store_true", help="leave the folder with database and side log")
     options = parser.parse_args()
     folder = pathlib.Path(tempfile.mkdtemp(prefix="coordinatord-kill-"))

@@ -8,7 +8,6 @@ drops everything that is not on the disk yet; then it is mounted anew and everyt
 With --without-flush the daemon's fdatasync and fsync do nothing: the negative control, which must find acknowledged
 writes lost.
 """
-import argparse
 import contextlib
 import fcntl
 import os
@@ -88,10 +87,7 @@ def without_flush(folder):
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("--rounds", type=int, default=10)
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--clients", type=int, default=8)
+    parser = kill.arguments(__doc__)
     parser.add_argument("--without-flush", action="store_true", help="the negative control")
     options = parser.parse_args()
     if os.geteuid() != 0:
