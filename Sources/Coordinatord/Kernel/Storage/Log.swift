@@ -13,9 +13,6 @@ package final class Log: Sendable {
     /// What waits for a flush; told whether it has kept the commits.
     package typealias Answer = @Sendable (_ isKept: Bool) -> Void
 
-    /// So many flushes are under way at most: while one waits for the disk, another may.
-    private static let depth = 2
-
     private struct State {
         var descriptor: CInt = -1
         var isBroken = false
@@ -27,7 +24,9 @@ package final class Log: Sendable {
     }
 
     private let path: String
-    private let queues = (1...depth).map { DispatchQueue(label: "log \($0)") }
+    /// One flush at a time: a disk reports a failed write once, so of two flushes on one file the other would hear that
+    /// all is well, and what was lost would be answered.
+    private let queue = DispatchQueue(label: "log")
     private let state = Mutex(State())
     private let failed: @Sendable (any Error) -> Void
     private let freed: @Sendable () -> Void
@@ -49,7 +48,7 @@ package final class Log: Sendable {
     }
 
     /// Whether another commit may come.
-    package var isFree: Bool { state.withLock { $0.underWay < Self.depth } }
+    package var isFree: Bool { state.withLock { $0.underWay == 0 } }
 
     /// Announces a commit, before it is made: what is looked up from now on may have seen it.
     package func begin() -> Ticket {
@@ -62,7 +61,7 @@ package final class Log: Sendable {
 
     /// Brings everything up to a commit to the disk, and then says whether it is there.
     package func flush(_ ticket: Ticket, _ answer: @escaping Answer) {
-        queues[ticket % Self.depth].async { [self] in
+        queue.async { [self] in
             let isKept = synchronize()
             release(ticket, isKept)
             answer(isKept)
@@ -80,7 +79,7 @@ package final class Log: Sendable {
 
     /// Waits until everybody has been told.
     package func drain() {
-        for queue in queues { queue.sync {} }
+        queue.sync {}
     }
 
     private func release(_ ticket: Ticket, _ isKept: Bool) {
