@@ -12,6 +12,8 @@ struct Exhaustive {
     private var taken: [Int]
     /// The best found: people missing below the least, below the wanted, and the cost.
     private(set) var best = (Int.max, Int.max, Int.max)
+    /// Of all rosters that fill as much as the best: the least distance from even.
+    private(set) var leastDistance = Double.infinity
 
     init(_ problem: Problem) {
         self.problem = problem
@@ -58,7 +60,33 @@ struct Exhaustive {
         for placement in problem.pins + chosen { staff[placement.need] += 1 }
         let least = zip(problem.needs, staff).reduce(0) { $0 + max(0, $1.0.least - $1.1) }
         let wanted = zip(problem.needs, staff).reduce(0) { $0 + max(0, $1.0.wanted - $1.1) }
-        if (least, wanted) <= (best.0, best.1) { best = min(best, (least, wanted, oracle.cost(chosen)), by: <) }
+        guard (least, wanted) <= (best.0, best.1) else { return }
+        if (least, wanted) < (best.0, best.1) { leastDistance = .infinity }
+        leastDistance = Swift.min(leastDistance, distance(chosen))
+        best = min(best, (least, wanted, oracle.cost(chosen)), by: <)
+    }
+
+    /// How many shifts somebody's load is at most above the share of what people offered, or below what can be reached
+    /// of it.
+    func distance(_ placements: [Placement]) -> Double {
+        var load = problem.people.map(\.history)
+        for placement in placements { load[placement.person] += 1 }
+        let offers = problem.people.map { Swift.max(0.25, Double($0.offer)) }
+        let share = Double(load.reduce(0, +)) / offers.reduce(0, +)
+        return problem.people.indices.map { person in
+            let wanted = offers[person] * share
+            let history = problem.people[person].history
+            let above = Double(load[person]) - Swift.max(wanted, Double(history))
+            return Swift.max(above, Swift.min(wanted, Double(history + reach(person))) - Double(load[person]))
+        }.max() ?? 0
+    }
+
+    /// The most shifts that one person could hold, were there nobody else.
+    private func reach(_ person: Int) -> Int {
+        let fitting = problem.needs.indices.reduce(0) { fit[person][$1] ? $0 | 1 << problem.needs[$1].shift : $0 }
+        return bearable[person].indices.reduce(0) {
+            bearable[person][$1] && $1 & ~fitting == 0 ? Swift.max($0, $1.nonzeroBitCount) : $0
+        }
     }
 
     private func min(

@@ -36,6 +36,25 @@ let fewSteps = 2_000
         #expect(cheapest * 100 >= fillable * 98, "\(cheapest) of \(fillable)")
     }
 
+    @Test func `nobody's load is a shift farther from the share than brute force can bring it`() {
+        var compared = 0
+        for seed in 0..<600 {
+            var small = Small.tiny
+            (small.pinned, small.tastes) = (0, false)
+            let problem = small.problem(seed: seed)
+            guard Exhaustive.places(problem) <= 7 else { continue }
+            let every = Exhaustive(problem)
+            let proposal = Balanced().fill(problem, seed: 1, steps: fewSteps)
+            guard (proposal.score.missingLeast, proposal.score.missingWanted) == (every.best.0, every.best.1) else {
+                continue
+            }
+            compared += 1
+            let distance = every.distance(proposal.assignments.map(\.placement))
+            #expect(distance <= every.leastDistance + 1, "seed \(seed): \(distance), \(every.leastDistance)")
+        }
+        #expect(compared > 300)
+    }
+
     @Test func `a district's fortnight is filled to the last place`() {
         let problem = District(stations: 15, people: 180).problem(seed: 1)
         let proposal = Balanced().fill(problem, seed: 1, steps: 20_000)

@@ -112,7 +112,9 @@ struct Oracle {
         }
         for placement in placements {
             let shift = problem.needs[placement.need].shift
-            if problem.people[placement.person].home == problem.shifts[shift].place { cost -= 1000 * weights.home }
+            if problem.people[placement.person].home == problem.shifts[shift].place {
+                cost -= 16000 * weights.home / max(1, 4 * problem.people[placement.person].offer)
+            }
             for wish in problem.wishes where wish.person == placement.person && wish.shift == shift {
                 cost -= 1000 * weights.wish * wish.weight
             }

@@ -24,6 +24,6 @@ extension GridSearch {
             model.problem.needs.allSatisfy({ $0.shortage != nil && $0.least == 0 })
         else { return nil }
         if let proven { return proven }
-        return Int(bound.rounded(.down)) + grid.terms.reduce(0) { $0 + $1.load * $1.history * $1.history }
+        return Int(bound.rounded(.down)) + grid.leastLoad
     }
 }

@@ -35,6 +35,20 @@ extension Grid {
         }
         guard let allowed = Grid.allowed(model, columns, span) else { return nil }
         self.allowed = allowed
+        let doublings = Int.bitWidth - 1 - max(1, cost.count / 24_000).leadingZeroBitCount
+        effort = 100 + 15 * doublings + 2 * doublings * doublings
+        leastLoad = terms.reduce(0) { $0 + $1.load * $1.history * $1.history }
+        grain = Grid.grain(cost, staffing, terms)
+    }
+
+    private static func grain(_ cost: [Int32], _ staffing: [Staffing], _ terms: [RowTerms]) -> Int {
+        var grain = 0
+        for cost in cost where cost != 0 && grain != 1 { grain = commonDivisor(grain, abs(Int(cost))) }
+        for need in staffing {
+            for price in [need.vital, need.under, need.over] { grain = commonDivisor(grain, Int(price)) }
+        }
+        for terms in terms { grain = commonDivisor(grain, terms.load) }
+        return grain
     }
 
     private static func suits(_ problem: Problem, _ span: Range<Int>) -> Bool {
@@ -229,13 +243,14 @@ private struct Prices {
 
     init(_ model: Model) {
         let problem = model.problem
-        let tastes = problem.weights.home + problem.weights.wish * (problem.wishes.map { abs($0.weight) }.max() ?? 0)
+        let wishes = problem.wishes.map { abs($0.weight) }.max() ?? 0
+        let tastes = model.tastes.mostOfHome + problem.weights.wish * wishes * Model.scale
         let loads = (model.unit.max() ?? 0) * 4
         let weighted = problem.needs.compactMap(\.shortage).max() ?? 0
-        usual = min(50_000_000, 4 * (tastes * Model.scale + loads) + 2 * weighted * Model.scale)
-        let shortages = problem.needs.map { $0.shortage.map { $0 * Model.scale } ?? (4 * tastes * Model.scale + loads) }
+        usual = min(50_000_000, 4 * (tastes + loads) + 2 * weighted * Model.scale)
+        let shortages = problem.needs.map { $0.shortage.map { $0 * Model.scale } ?? (4 * tastes + loads) }
         scale = max(
-            1000, shortages.sorted().dropFirst(shortages.count / 2).first ?? 1000, tastes * Model.scale,
+            1000, shortages.sorted().dropFirst(shortages.count / 2).first ?? 1000, tastes,
             2 * (model.unit.max() ?? 0))
     }
 

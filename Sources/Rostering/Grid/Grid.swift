@@ -35,6 +35,12 @@ struct Grid: Sendable {
     let weekends: [Weekend]
     /// What a person missing usually costs, in thousandths: the scale of the heat.
     let scale: Int
+    /// What one try costs, in hundredths: more where the grid is larger than the memory near to the processor.
+    let effort: Int
+    /// Whatever a roster costs beyond the least load is a whole multiple of this, in thousandths.
+    let grain: Int
+    /// What the load of the past costs, whatever is done.
+    let leastLoad: Int
 
     /// A weekend's days, up to the first after it.
     struct Weekend: Sendable, BitwiseCopyable {

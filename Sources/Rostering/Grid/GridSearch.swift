@@ -33,19 +33,42 @@ struct GridSearch {
     var bound: Float { lanes.map(\.bound).max() ?? -.infinity }
 
     /// What the best roster costs, where it is known to be the best.
-    var proven: Int? { lanes[0].proven }
+    var proven: Int? {
+        if let proven = lanes[0].proven { return proven }
+        // Prices are whole multiples of one number; a tenth of it is more than what sums of fractions may be off.
+        return Float(bestPrice - grid.leastLoad) - bound < 0.9 * Float(grid.grain) ? bestPrice : nil
+    }
 
     mutating func run() {
         budget.poll(1 << 20)
         if budget.isCancelled || prove() { return }
-        let total = budget.left / GridSearch.laneCount
-        orient(total / 6)
-        while lanes[0].work < total / 2, !budget.isCancelled { cycle(total) }
-        if lanes[0].pool != nil { orient(total / 10) }
-        while lanes[0].work < total * 17 / 20, !budget.isCancelled { cycle(total) }
+        // Reading the rota took work, and so will the reasons for whoever stands where.
+        budget.spend(min(budget.left / 4, grid.people * grid.days * (2 * grid.width + 4 * grid.people)))
+        search(budget.left / GridSearch.laneCount)
+        settle()
+    }
+
+    private mutating func search(_ total: Int) {
+        orient(max(total / 6, min(total / 3, 3 * leastOrientation)))
+        while lanes[0].work < total / 2, isOpen { cycle(total, until: total * 3 / 5) }
+        if lanes[0].pool != nil, lanes[0].work < total * 7 / 10, isOpen {
+            orient(max(total / 10, min(total / 6, 2 * leastOrientation)))
+        }
+        while lanes[0].work < total * 7 / 10, isOpen { cycle(total, until: total) }
         for index in lanes.indices where !lanes[index].best.isEmpty { lanes[index].values = lanes[index].best }
         share()
-        while lanes[0].work < total, !budget.isCancelled { rebuild(until: total) }
+        while lanes[0].work < total, isOpen { rebuild(until: total, of: total) }
+    }
+
+    /// Whether there is anything left to look for, and nobody said to stop.
+    private var isOpen: Bool { !budget.isCancelled && proven == nil }
+
+    private mutating func settle() {
+        run { _, _ in
+            .settle
+        } with: { _ in
+            GridSearch.round
+        }
     }
 
     /// Tries everything there is where that is little; answers whether the best is known.
@@ -62,7 +85,7 @@ struct GridSearch {
     }
 
     /// Begins anew, from rows of the pool where there is one, cools, and rebuilds as long as that helps.
-    private mutating func cycle(_ total: Int) {
+    private mutating func cycle(_ total: Int, until end: Int) {
         if lanes[0].pool != nil {
             run { _, _ in
                 .choose
@@ -74,29 +97,35 @@ struct GridSearch {
             anneal(total / 8, from: 0)
         }
         var stale = 0
-        while stale < 2, lanes[0].work < total, !budget.isCancelled {
+        var pace = 0
+        // What still gains two places a round is not broken off for a new beginning.
+        while stale < 2, lanes[0].work < end || pace >= 2 * grid.scale && lanes[0].work < total, isOpen {
             let before = lanes.map(\.price)
-            rebuild(until: total)
-            stale = zip(lanes, before).contains { $0.price < $1 } ? 0 : stale + 1
+            rebuild(until: max(end, min(total, lanes[0].work + GridSearch.round)), of: total)
+            let gain = zip(lanes, before).map { $1 - $0.price }.max() ?? 0
+            stale = gain > 0 ? 0 : stale + 1
+            pace = (3 * pace + gain) / 4
         }
     }
 
-    private mutating func rebuild(until total: Int) {
+    private mutating func rebuild(until end: Int, of total: Int) {
         let heat = 40 - 38 * min(1000, lanes[0].work * 1000 / max(1, total)) / 1000
         run { _, _ in
             .rebuild(heat: heat)
         } with: {
-            min(GridSearch.round, max(1, total - $0.work))
+            min(GridSearch.round, max(1, end - $0.work))
         }
     }
 
+    /// About sixty steps of the relaxation: with fewer there are no prices worth having.
+    private var leastOrientation: Int { max(200_000, grid.people * grid.days * grid.width * 64) }
+
     /// One lane looks for prices, the others for a first roster.
     private mutating func orient(_ amount: Int) {
-        let least = max(200_000, grid.people * grid.days * grid.width * 40)
-        if amount < least { return }
+        if amount < leastOrientation { return }
         lanes[0].prices = GridPrices(grid, work: amount, from: lanes[0].worth)
         let start = lanes[0].work
-        while lanes[0].prices != nil, !budget.isCancelled {
+        while lanes[0].prices != nil, isOpen {
             let way = 1000 * (lanes[0].work - start) / amount
             let next = way + 1000 * GridSearch.round / amount
             run { index, _ in
@@ -116,7 +145,7 @@ struct GridSearch {
 
     private mutating func anneal(_ amount: Int, from first: Int) {
         let rounds = max(1, amount / GridSearch.round)
-        for round in 0..<rounds where !budget.isCancelled {
+        for round in 0..<rounds where isOpen {
             let ends = [round, round + 1].map { first + $0 * (1000 - first) / rounds }
             run { _, _ in
                 .anneal(from: ends[0], to: ends[1])

@@ -10,6 +10,8 @@ struct Lane: Sendable {
         case choose
         /// Prices and a bound.
         case relax
+        /// Every single change that gains, to the best roster.
+        case settle
     }
 
     /// The roster as it is now.
@@ -53,6 +55,7 @@ struct Lane: Sendable {
         case .rebuild(let heat): rebuild(grid, sheet, amount, heat: heat)
         case .choose: choose(grid, sheet, amount)
         case .relax: relax(grid, sheet, amount)
+        case .settle: settle(grid, sheet, amount)
         }
     }
 
@@ -62,7 +65,7 @@ struct Lane: Sendable {
         var annealing = Annealing(grid, sheet, seed: dice.roll())
         annealing.best = best
         annealing.bestPrice = bestPrice
-        annealing.run(amount, from: from, to: to)
+        annealing.run(amount * 133 / grid.effort, from: from, to: to)
         take(sheet, annealing)
         work += amount
     }
@@ -91,17 +94,29 @@ struct Lane: Sendable {
         memory.bestPrice = bestPrice
         var rebuilding = Rebuilding(sheet, seed: dice.roll())
         defer { rebuilding.free() }
+        // As long as no roster keeps every rule, that comes before what anything costs.
+        if sheet.broken > 0 { rebuilding.focus = (0..<grid.people).filter { sheet.faults(of: $0) > 0 } }
+        let penalty = grid.scale * (bestPrice < .max ? 5 : 20)
         if !worth.isEmpty { rebuilding.worth.fill(from: worth) }
-        while rebuilding.work < amount {
+        while rebuilding.work * (200 + grid.effort) / 300 < amount {
             rebuilding.trust = worth.isEmpty || dice.below(2) == 0 ? 0 : 0.6
             let length = 7 + dice.below(min(36, grid.days))
             rebuilding.step(
                 length: length, people: 1 + dice.below(4), heat: grid.scale * heat / 1000, noise: grid.scale / 10,
-                penalty: grid.scale * 5)
+                penalty: penalty)
             memory.keep()
         }
         take(sheet, memory)
-        work += rebuilding.work
+        work += rebuilding.work * (200 + grid.effort) / 300
+    }
+
+    private mutating func settle(_ grid: Grid, _ sheet: Sheet, _ amount: Int) {
+        sheet.load(best.isEmpty ? values : best)
+        work += grid.effort * sheet.settle(limit: amount) / 100
+        var memory = Annealing(grid, sheet, seed: 0)
+        (memory.best, memory.bestPrice) = (best, bestPrice)
+        memory.keep()
+        take(sheet, memory)
     }
 
     private mutating func choose(_ grid: Grid, _ sheet: Sheet, _ amount: Int) {
@@ -110,7 +125,7 @@ struct Lane: Sendable {
         var memory = Annealing(grid, sheet, seed: 0)
         memory.best = best
         memory.bestPrice = bestPrice
-        pool.choose(sheet, tries: amount / max(1, grid.days / 4), scale: grid.scale, dice: &dice)
+        pool.choose(sheet, tries: amount / max(1, grid.days / 8), scale: grid.scale, dice: &dice)
         memory.keep()
         take(sheet, memory)
         work += amount

@@ -6,6 +6,8 @@ struct Rebuilding {
     /// Values before the change, and whose.
     private let kept: Table<Int8>
     private var chosen: [Int] = []
+    /// People whose rows break something: every other stretch is one of theirs.
+    var focus: [Int] = []
     /// What one more person at a place is worth in the mean, by day and value; and how much that counts, from 0 to 1,
     /// for all but the last of those who are rebuilt together.
     let worth: Table<Float>
@@ -54,11 +56,12 @@ struct Rebuilding {
                 sheet.put(person, first, length)
             }
         }
-        work += path.work - before + chosen.count * length / 4
+        work += path.work - before + chosen.count * (8 + length / 4)
     }
 
     private mutating func choose(_ count: Int) {
         chosen.removeAll(keepingCapacity: true)
+        if !focus.isEmpty, dice.below(2) == 0 { chosen.append(focus[dice.below(focus.count)]) }
         while chosen.count < min(count, sheet.people, Rebuilding.mostPeople) {
             let person = dice.below(sheet.people)
             if !chosen.contains(person) { chosen.append(person) }

@@ -24,7 +24,11 @@ struct Relaxation {
         var have = [Float](repeating: 0, count: prices.worth.count)
         let share: Float = prices.steps == 1 ? 1 : max(12 / Float(max(60, prices.planned)), 2 / Float(prices.steps + 1))
         for person in 0..<sheet.people {
-            guard let price = findRow(person) else { continue }
+            guard let price = findRow(person) else {
+                // Whoever has no row that keeps the rules leaves nothing to say about what rosters cost.
+                sum = -.infinity
+                continue
+            }
             sum += price
             average(person, share)
             if prices.steps * 5 > prices.planned * 2 {

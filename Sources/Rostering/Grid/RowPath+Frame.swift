@@ -10,9 +10,10 @@ extension RowPath {
         layColumns()
         frame.offSlots = Int(terms.leastOff)
         frame.runSlots = Int(terms.mostRun == .max ? terms.leastRun : terms.mostRun)
-        frame.slots = frame.offSlots + frame.columnCount * frame.runSlots
         laySums(terms)
         frame.plane = frame.weekendRows * frame.unitColumns
+        frame.runStride = frame.isFlat ? (frame.runSlots + 7) / 8 * 8 : frame.runSlots
+        frame.slots = frame.offSlots + frame.columnCount * frame.runStride
     }
 
     /// The first day after the stretch on which another run begins than the one of the day after it.

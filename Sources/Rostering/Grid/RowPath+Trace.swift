@@ -4,7 +4,7 @@ extension RowPath {
         guard var state = bestEnd() else { return false }
         var day = frame.end
         while day >= frame.first {
-            let value = state.slot < frame.offSlots ? 0 : columns[(state.slot - frame.offSlots) / frame.runSlots]
+            let value = state.slot < frame.offSlots ? 0 : columns[(state.slot - frame.offSlots) / frame.runStride]
             if day <= frame.last { found[day - frame.first] = Int8(value) }
             guard let before = before(state, day, value) else { return false }
             state = before
@@ -22,7 +22,7 @@ extension RowPath {
         var best: State?
         price = RowPath.never / 2
         let step = frame.end - frame.first + 1
-        for slot in 0..<frame.slots where alive[step * frame.slots + slot] != 0 {
+        for slot in 0..<frame.slots where frame.isFlat || alive[step * frame.slots + slot] != 0 {
             let plane = plane(step, slot)
             for index in 0..<frame.plane where plane[index] < price {
                 // Too little work is dear, but may be all that there is to have within the stretch.
@@ -42,7 +42,7 @@ extension RowPath {
         let reached = plane(step + 1, state.slot)[state.index]
         var price = price(day, value)
         if value == 0 { return beforeRest(state, step, reached, price, day) }
-        let run = (state.slot - frame.offSlots) % frame.runSlots + 1
+        let run = (state.slot - frame.offSlots) % frame.runStride + 1
         var (weekends, units) = sums(day, value, isStart: run == 1)
         price += charge(&weekends)
         let index = state.index - weekends * frame.unitColumns - units
@@ -80,7 +80,8 @@ extension RowPath {
     }
 
     func fits(_ step: Int, _ slot: Int, _ index: Int, _ price: Float, _ reached: Float) -> State? {
-        guard alive[step * frame.slots + slot] != 0, plane(step, slot)[index] + price == reached else { return nil }
+        guard frame.isFlat || alive[step * frame.slots + slot] != 0, plane(step, slot)[index] + price == reached
+        else { return nil }
         return State(slot: slot, index: index)
     }
 }

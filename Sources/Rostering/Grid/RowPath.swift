@@ -37,12 +37,15 @@ struct RowPath {
         var columnCount = 0
         var offSlots = 1
         var runSlots = 1
+        /// How far the slots of one column are from those of the next: where no sums are counted, with room for eights.
+        var runStride = 1
         var slots = 2
         var weekendRows = 1
         var unitColumns = 1
         var plane = 1
         var leastUnits = 0
         var countsUnits = false
+        var isFlat: Bool { plane == 1 }
         var terms = Grid.RowTerms()
     }
 
@@ -77,14 +80,19 @@ struct RowPath {
         lay(person, first, last)
         guard frame.plane <= RowPath.mostPlane else { return false }
         reserve()
-        begin()
-        for day in first...frame.end { advance(day) }
+        if frame.isFlat {
+            beginFlat()
+            for day in first...frame.end { advanceFlat(day) }
+        } else {
+            begin()
+            for day in first...frame.end { advance(day) }
+        }
         return trace()
     }
 
     mutating func reserve() {
         let days = frame.end - frame.first + 2
-        let needed = days * frame.slots * frame.plane
+        let needed = days * frame.slots * frame.plane + 8
         if memory.count < needed {
             memory.free()
             memory = Table(repeating: 0, count: needed + needed / 4)
@@ -93,7 +101,7 @@ struct RowPath {
             alive.free()
             alive = Table(repeating: 0, count: days * frame.slots * 2)
         }
-        work += 1 + days * frame.slots * (12 + frame.plane / 2) / 100
+        work += 1 + (frame.isFlat ? days * frame.slots * 14 / 100 : days * frame.slots * (12 + frame.plane / 2) / 100)
     }
 
     // MARK: Forward
@@ -104,7 +112,7 @@ struct RowPath {
     }
 
     @inline(__always)
-    func slot(_ column: Int, _ run: Int) -> Int { frame.offSlots &+ column &* frame.runSlots &+ run &- 1 }
+    func slot(_ column: Int, _ run: Int) -> Int { frame.offSlots &+ column &* frame.runStride &+ run &- 1 }
 
     func begin() {
         for slot in 0..<frame.slots { alive[slot] = 0 }

@@ -33,7 +33,8 @@ public struct Wish: Sendable, Hashable {
 public struct Weights: Sendable, Hashable {
     /// Fairness: the square of a person's load divided by the offer costs this much.
     public var load: Int
-    /// A shift at the person's home place saves this much.
+    /// A shift at the person's home place saves four times this much, divided by the offer: as many shifts of load are
+    /// worth it to those who offer much as to those who offer little.
     public var home: Int
     /// A wish of weight 1 saves (for) or costs (against) this much.
     public var wish: Int

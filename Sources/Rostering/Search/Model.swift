@@ -110,7 +110,7 @@ struct Model: Sendable {
 struct Tastes: Sendable {
     private let home: [Int]
     private let place: [Int]
-    private let homeCost: Int
+    private let homeCost: [Int]
     private let wishCost: Int
     /// The weights of the wishes about every need, by person; nearly always none.
     private let wishes: [[Int: Int]]
@@ -119,7 +119,8 @@ struct Tastes: Sendable {
     init(_ problem: Problem) {
         home = problem.people.map { $0.home ?? .min }
         place = problem.needs.map { problem.shifts[$0.shift].place }
-        homeCost = -problem.weights.home * Model.scale
+        // Four by the offer, as load is: home is worth the same part of a shift to those who offer much and little.
+        homeCost = problem.people.map { -16 * problem.weights.home * Model.scale / max(1, 4 * $0.offer) }
         wishCost = -problem.weights.wish * Model.scale
         var byShift = [[Int: Int]](repeating: [:], count: problem.shifts.count)
         for wish in problem.wishes { byShift[wish.shift][wish.person, default: 0] += wish.weight }
@@ -127,8 +128,11 @@ struct Tastes: Sendable {
         hasWishes = !problem.wishes.isEmpty
     }
 
+    /// The most that home is worth to anybody.
+    var mostOfHome: Int { homeCost.reduce(0) { max($0, -$1) } }
+
     func ofHome(_ person: Int, _ need: Int) -> Int {
-        home[person] == place[need] ? homeCost : 0
+        home[person] == place[need] ? homeCost[person] : 0
     }
 
     func ofWish(_ person: Int, _ need: Int) -> Int {

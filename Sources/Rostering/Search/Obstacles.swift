@@ -55,9 +55,8 @@ struct Obstacles {
     }
 
     private func isThere(_ person: Int, _ need: Int) -> Bool {
-        board.model.problem.needs.indices.contains {
-            $0 != need && board.model.problem.needs[$0].shift == board.model.problem.needs[need].shift
-                && board.staff(of: $0).contains(person)
+        board.model.needsOfShift[board.model.problem.needs[need].shift].contains {
+            $0 != need && board.staff(of: $0).contains(person)
         }
     }
 }

@@ -3,6 +3,30 @@ struct Reasoning {
     let board: Board
     /// How a strategy tells what decided, given the chosen person, the next one and the need.
     let decide: (Int, Int, Int) -> Decision
+    /// By person and day of the period: whether a shift leaves no room for another one.
+    private let taken: [Bool]
+    private let days: Range<Int>
+
+    init(board: Board, decide: @escaping (Int, Int, Int) -> Decision) {
+        self.board = board
+        self.decide = decide
+        let days = board.model.problem.days
+        var taken = [Bool](repeating: false, count: board.load.count * days.count)
+        for person in board.load.indices where board.model.bounds[person].shiftsPerDay == 1 {
+            for shift in board.duties(of: person) where days.contains(shift.day) {
+                taken[person * days.count + shift.day - days.lowerBound] = true
+            }
+        }
+        self.taken = taken
+        self.days = days
+    }
+
+    /// Whether the person may go there beside everything else; quickly where the day is taken already.
+    private func allows(_ person: Int, _ need: Int) -> Bool {
+        let day = board.model.shifts[need].day
+        if days.contains(day), taken[person * days.count + day - days.lowerBound] { return false }
+        return board.allows(person, need)
+    }
 
     func assignments() -> [Assignment] {
         var lines = [[Waiting]?](repeating: nil, count: board.model.pools.count)
@@ -26,7 +50,7 @@ struct Reasoning {
     /// Who could go to the needs of one pool, cheapest first: where only times and limits decide, they are the same
     /// people for all of them. Who stands on one of them cannot go to another.
     private func line(_ need: Int) -> [Waiting] {
-        board.model.pools.range(of: need).map(board.model.pools.member).filter { board.allows($0, need) }
+        board.model.pools.range(of: need).map(board.model.pools.member).filter { allows($0, need) }
             .map { Waiting(price: board.price($0, need) - board.model.tastes.of($0, need), person: $0) }
             .sorted { ($0.price, $0.person) < ($1.price, $1.person) }
     }
@@ -38,7 +62,7 @@ struct Reasoning {
             let found = (price: board.price(other, need), person: other)
             if next.map({ found < $0 }) ?? true { next = found }
         }
-        for other in board.model.eager[need] where other != person && board.allows(other, need) { look(other) }
+        for other in board.model.eager[need] where other != person && allows(other, need) { look(other) }
         for waiting in line {
             if let next, waiting.price > next.price { break }
             look(waiting.person)
@@ -58,7 +82,7 @@ struct Reasoning {
         var least = Int.max
         for position in pool {
             let other = board.model.pools.member(position)
-            guard other != person, board.allows(other, need) else { continue }
+            guard other != person, allows(other, need) else { continue }
             able += 1
             let price = board.price(other, need)
             if price < least { (next, least) = (other, price) }

@@ -1,13 +1,17 @@
 /// The end of a search where places have weights or more than limits can be broken: every single change that gains is
 /// made, so that nobody stands where somebody else would be better.
 extension Search {
-    mutating func settle() {
+    /// Goes through the needs until nothing gains, or so many people were looked at.
+    mutating func settle(limit: Int = .max) {
         var improves = true
+        var looks = 0
         while improves, !budget.isCancelled {
             improves = false
             for need in board.model.wanted.indices {
-                budget.poll(board.model.pools.range(of: need).count)
-                if budget.isCancelled { return }
+                let pool = board.model.pools.range(of: need).count
+                looks += pool * (1 + board.staffCount[need])
+                budget.poll(pool)
+                if budget.isCancelled || looks > limit { return }
                 if settle(need) { improves = true }
             }
         }

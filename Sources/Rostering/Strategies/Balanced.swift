@@ -33,19 +33,21 @@ public struct Balanced: Strategy {
         _ grid: Grid, _ model: Model, _ seed: UInt64, _ budget: Budget, _ progress: @escaping (Progress) -> Void
     ) -> Proposal {
         var rota = GridSearch(grid, seed: seed, budget: budget, cores: cores)
-        var told = (price: Int.max, progress: Progress?.none)
+        var told = (price: Int.max, progress: Progress?.none, next: 0)
         rota.report = { rota in
             guard rota.bestPrice < .max else { return }
-            // To lay out the roster is dear beside a round that found nothing better.
-            if rota.bestPrice < told.price || told.progress == nil {
-                told = (rota.bestPrice, Progress(Board(model, rota.best, of: grid), rota.budget))
+            // To lay out the roster is dear beside a round of the search.
+            if rota.bestPrice < told.price, rota.budget.spent >= told.next {
+                told.price = rota.bestPrice
+                told.progress = Progress(Board(model, rota.best, of: grid), rota.budget)
+                told.next = rota.budget.spent + 400 * rota.best.count
             }
             if let last = told.progress { progress(last.later(rota.budget)) }
         }
         rota.run()
         var search = Search(model, seed: seed, budget: rota.budget, cores: cores, progress: progress)
         search.board = Board(model, rota.best, of: grid)
-        search.settle()
+        if search.board.score.broken > 0 { search.settle(limit: 400_000) }
         search.report()
         var proposal = Proposal(search.board, search.budget, decide: search.board.decision)
         proposal.leastCost = rota.leastCost(model)

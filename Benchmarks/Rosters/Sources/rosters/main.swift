@@ -1,7 +1,9 @@
 import Foundation
 import Rostering
 
-// rosters instance FILE STEPS SEED OUT.csv    one public instance, the roster into a file
+// rosters instance FILE STEPS SEED OUT.csv SECONDS
+//                                             one public instance, the roster into a file; cut short after so many
+//                                             seconds of the processor, which is only there for slower machines
 // rosters district TIMES STEPS SEED           our own district, so many times the size, and a repair in it
 // Prints one line of JSON.
 
@@ -11,14 +13,17 @@ func say(_ pairs: [(String, String)]) {
     print("{" + pairs.map { "\"\($0)\": \($1)" }.joined(separator: ", ") + "}")
 }
 
-func instance(_ path: String, steps: Int, seed: UInt64, out: String) throws {
+func instance(_ path: String, steps: Int, seed: UInt64, out: String, seconds: Double) throws {
     let instance = try Curtois(path: path)
     let start = Usage.seconds
-    let proposal = Balanced(cores: TwoCores()).fill(instance.problem, seed: seed, steps: steps)
+    let proposal = Balanced(cores: TwoCores()).fill(
+        instance.problem, seed: seed, steps: steps, isCancelled: { Usage.seconds - start > seconds }, progress: { _ in }
+    )
     try instance.csv(proposal).write(toFile: out, atomically: true, encoding: .utf8)
     let bound = proposal.leastCost.map { String(max(0, ($0 + 999) / 1000 + instance.constant)) } ?? "null"
     say([
         ("bound", bound), ("cpu", String(format: "%.1f", Usage.seconds - start)), ("steps", "\(proposal.steps)"),
+        ("cut", "\(proposal.isCancelled)"),
         ("peak", "\(Usage.peak)"),
     ])
 }
@@ -28,7 +33,10 @@ func district(times: Int, steps: Int?, seed: UInt64) {
     let start = Usage.seconds
     let proposal = Balanced().fill(problem, seed: seed, steps: steps)
     let seconds = Usage.seconds - start
+    let peak = Usage.peak
     let placements = proposal.assignments.map(\.placement)
+    let fairness = Fairness(problem, placements)
+    let least = fairness.leastDistance()
     let repairStart = Usage.seconds
     let gone = placements[placements.count / 2]
     let repair = Repair(problem, standing: placements.filter { $0 != gone })
@@ -36,28 +44,21 @@ func district(times: Int, steps: Int?, seed: UInt64) {
     let mends = repair.mends(for: gone.need, except: [gone.person])
     say([
         ("places", "\(problem.needs.reduce(0) { $0 + $1.wanted })"), ("missing", "\(proposal.score.missingWanted)"),
-        ("spread", String(format: "%.2f", spread(problem, placements))), ("cpu", String(format: "%.2f", seconds)),
-        ("peak", "\(Usage.peak)"), ("changes", "\(mends.first?.people ?? 0)"),
+        ("spread", String(format: "%.2f", fairness.distance)), ("leastSpread", String(format: "%.2f", least)),
+        ("cpu", String(format: "%.2f", seconds)), ("peak", "\(peak)"), ("changes", "\(mends.first?.people ?? 0)"),
         ("laying", String(format: "%.1f", 1000 * (laid - repairStart))),
         ("repair", String(format: "%.1f", 1000 * (Usage.seconds - laid))),
     ])
 }
 
-/// How many shifts the load of most people is from what their offer makes their share: the 95th percentile.
-func spread(_ problem: Problem, _ placements: [Placement]) -> Double {
-    var load = problem.people.map(\.history)
-    for placement in placements { load[placement.person] += 1 }
-    let share = Double(load.reduce(0, +)) / Double(problem.people.reduce(0) { $0 + $1.offer })
-    let distances = zip(problem.people, load).map { abs(Double($1) - Double($0.offer) * share) }.sorted()
-    return distances[distances.count * 95 / 100]
-}
-
 switch arguments.dropFirst().first {
-case "instance" where arguments.count == 6:
-    try instance(arguments[2], steps: Int(arguments[3]) ?? 1, seed: UInt64(arguments[4]) ?? 1, out: arguments[5])
+case "instance" where arguments.count == 7:
+    try instance(
+        arguments[2], steps: Int(arguments[3]) ?? 1, seed: UInt64(arguments[4]) ?? 1, out: arguments[5],
+        seconds: Double(arguments[6]) ?? .infinity)
 case "district" where arguments.count == 5:
     district(times: Int(arguments[2]) ?? 1, steps: Int(arguments[3]), seed: UInt64(arguments[4]) ?? 1)
 default:
-    print("rosters instance FILE STEPS SEED OUT.csv | rosters district TIMES STEPS SEED")
+    print("rosters instance FILE STEPS SEED OUT.csv SECONDS | rosters district TIMES STEPS SEED")
     exit(64)
 }
