@@ -4,6 +4,8 @@ import Rostering
 struct Exhaustive {
     private let problem: Problem
     private let oracle: Oracle
+    private let measures: Bool
+    private var reaches: [Int] = []
     private var places: [Int] = []
     /// By person, then by set of shifts: whether they go together.
     private var bearable: [[Bool]] = []
@@ -15,8 +17,10 @@ struct Exhaustive {
     /// Of all rosters that fill as much as the best: the least distance from even.
     private(set) var leastDistance = Double.infinity
 
-    init(_ problem: Problem) {
+    /// Measuring distances takes longer than all else.
+    init(_ problem: Problem, measures: Bool = false) {
         self.problem = problem
+        self.measures = measures
         oracle = Oracle(problem: problem)
         taken = [Int](repeating: 0, count: problem.people.count)
         for (index, need) in problem.needs.enumerated() {
@@ -31,6 +35,7 @@ struct Exhaustive {
                 })
             fit.append(problem.needs.indices.map { oracle.isFit(person, $0) })
         }
+        reaches = problem.people.indices.map(reach)
         visit(0, after: 0)
     }
 
@@ -62,7 +67,7 @@ struct Exhaustive {
         let wanted = zip(problem.needs, staff).reduce(0) { $0 + max(0, $1.0.wanted - $1.1) }
         guard (least, wanted) <= (best.0, best.1) else { return }
         if (least, wanted) < (best.0, best.1) { leastDistance = .infinity }
-        leastDistance = Swift.min(leastDistance, distance(chosen))
+        if measures { leastDistance = Swift.min(leastDistance, distance(chosen)) }
         best = min(best, (least, wanted, oracle.cost(chosen)), by: <)
     }
 
@@ -77,7 +82,7 @@ struct Exhaustive {
             let wanted = offers[person] * share
             let history = problem.people[person].history
             let above = Double(load[person]) - Swift.max(wanted, Double(history))
-            return Swift.max(above, Swift.min(wanted, Double(history + reach(person))) - Double(load[person]))
+            return Swift.max(above, Swift.min(wanted, Double(history + reaches[person])) - Double(load[person]))
         }.max() ?? 0
     }
 

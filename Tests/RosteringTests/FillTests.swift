@@ -38,12 +38,12 @@ let fewSteps = 2_000
 
     @Test func `nobody's load is a shift farther from the share than brute force can bring it`() {
         var compared = 0
-        for seed in 0..<600 {
+        for seed in 0..<150 {
             var small = Small.tiny
             (small.pinned, small.tastes) = (0, false)
             let problem = small.problem(seed: seed)
-            guard Exhaustive.places(problem) <= 7 else { continue }
-            let every = Exhaustive(problem)
+            guard Exhaustive.places(problem) <= 5 else { continue }
+            let every = Exhaustive(problem, measures: true)
             let proposal = Balanced().fill(problem, seed: 1, steps: fewSteps)
             guard (proposal.score.missingLeast, proposal.score.missingWanted) == (every.best.0, every.best.1) else {
                 continue
@@ -52,7 +52,7 @@ let fewSteps = 2_000
             let distance = every.distance(proposal.assignments.map(\.placement))
             #expect(distance <= every.leastDistance + 1, "seed \(seed): \(distance), \(every.leastDistance)")
         }
-        #expect(compared > 300)
+        #expect(compared > 50)
     }
 
     @Test func `a district's fortnight is filled to the last place`() {
