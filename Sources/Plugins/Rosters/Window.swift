@@ -28,7 +28,7 @@ struct Window: Sendable {
         // Places may lie in other zones: the store is asked for a day more on both sides.
         let around = zone.instants(of: days.lowerBound - 1..<days.upperBound + 1)
         let place = try location.map(reader.location(named:))
-        var reach = Reach(.coordinator, in: reader)
+        var reach = RoleBounds(.coordinator, in: reader)
         let shifts = try reader.shifts(ShiftFilter(window: around, location: place, states: states)).filter {
             try days.contains($0.day) && reach.covers($0.organization)
         }

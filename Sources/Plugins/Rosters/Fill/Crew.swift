@@ -75,7 +75,7 @@ struct Crew {
     func people(_ ids: [String], isChosen: Bool) throws -> [String: Person] {
         let people = try reader.people(ids)
         guard !isChosen else { return people }
-        var reach = Reach(.coordinator, in: reader)
+        var reach = RoleBounds(.coordinator, in: reader)
         return try people.filter { try reach.covers($0.value.organization) }
     }
 

@@ -33,7 +33,7 @@ struct StandIns: Sendable {
     }
 
     func list(_ question: Question, in reader: Snapshot) throws -> Answer {
-        let limit = try Limits.page(question.limit, usual: 20, most: 200)
+        let limit = try PageSize(question.limit, usual: 20, most: 200).items
         let shift = try reader.shift(question.shift, for: .viewer)
         guard let need = try need(question.qualification, of: shift) else {
             throw Fault("NoSuchNeed", ["shift": shift.id, "qualification": question.qualification ?? "-"])
