@@ -13,6 +13,7 @@ struct MendLinks {
         var person: Int
         var left: Int
         var filler: Int
+        var isKnown: Bool
         var price: Int
     }
 
@@ -23,14 +24,16 @@ struct MendLinks {
     /// The open place, which nobody leaves.
     let need: Int
     let except: Set<Int>
+    private let known: Set<Placement>
     private var directOf: [Int: [Int]] = [:]
     private var leaversOf: [Int: [Leaver]] = [:]
     private var cheapestOf: [Int: [Int]] = [:]
     private var swapsOf: [Int: [Swap]] = [:]
 
-    init(need: Int, except: Set<Int>) {
+    init(need: Int, except: Set<Int>, known: Set<Placement>) {
         self.need = need
         self.except = except
+        self.known = known
     }
 
     /// Whoever may be asked at all.
@@ -78,12 +81,24 @@ struct MendLinks {
             let gain = tastes.of(leaver.person, need) - tastes.of(leaver.person, leaver.left)
             for filler in cheapest(leaver.left, board).lazy.filter({ $0 != leaver.person }).prefix(2) {
                 let price = gain + board.price(filler, leaver.left)
-                swaps.append(Swap(person: leaver.person, left: leaver.left, filler: filler, price: price))
+                let isKnown = known.contains(Placement(person: leaver.person, need: leaver.left))
+                swaps.append(
+                    Swap(person: leaver.person, left: leaver.left, filler: filler, isKnown: isKnown, price: price))
             }
         }
-        swaps.sort { ($0.price, $0.person, $0.filler) < ($1.price, $1.person, $1.filler) }
+        swaps.sort {
+            ($0.isKnown ? 1 : 0, $0.price, $0.person, $0.filler) < ($1.isKnown ? 1 : 0, $1.price, $1.person, $1.filler)
+        }
         swapsOf[need] = swaps
         return swaps
+    }
+
+    /// How many places of which people have heard some steps leave.
+    func known(_ steps: [Mending.Step]) -> Int {
+        guard !known.isEmpty else { return 0 }
+        return steps.reduce(0) { sum, step in
+            sum + step.leaves.count { known.contains(Placement(person: step.person, need: $0)) }
+        }
     }
 
     /// Whether somebody keeps the person away; who it is may leave, and so that is only looked at once all is tried.

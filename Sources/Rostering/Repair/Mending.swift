@@ -12,6 +12,8 @@ struct Mending {
     }
 
     struct Found {
+        /// How many places are left of which people have heard.
+        var known: Int
         var price: Int
         var steps: [Step]
     }
@@ -34,22 +36,22 @@ struct Mending {
         case noWorse
     }
 
-    init(_ board: Board, need: Int, except: Set<Int>) {
+    init(_ board: Board, need: Int, except: Set<Int>, known: Set<Placement>) {
         self.board = board
         self.need = need
-        links = MendLinks(need: need, except: except)
+        links = MendLinks(need: need, except: except, known: known)
     }
 
     private var isSpent: Bool { looks > (found.isEmpty ? Mending.most : Mending.enough) }
 
-    /// All changes of the fewest moves, the cheapest first.
+    /// All changes of the fewest moves: those that leave the fewest known places first, then the cheapest.
     mutating func run() -> [Found] {
         search()
         if found.isEmpty, board.model.isIntricate {
             company = .noWorse
             search()
         }
-        return found.sorted { ($0.price, $0.order) < ($1.price, $1.order) }
+        return found.sorted { ($0.known, $0.price, $0.order) < ($1.known, $1.price, $1.order) }
     }
 
     private mutating func search() {
@@ -147,7 +149,9 @@ struct Mending {
         // What it is worth that the place is filled is the same for every change.
         let count = board.staffCount[need]
         let filling = board.staffingCost(need, count + 1) - board.staffingCost(need, count)
-        if isRight { found.append(Found(price: trial.delta - filling, steps: steps)) }
+        if isRight {
+            found.append(Found(known: links.known(steps), price: trial.delta - filling, steps: steps))
+        }
         return isRight
     }
 

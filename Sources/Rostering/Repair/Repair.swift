@@ -5,10 +5,13 @@ public struct Repair: Sendable {
     public static let mostMoves = 3
 
     private var board: Board
+    private let known: Set<Placement>
 
     /// Takes the roster as it stands, without who dropped out: the pins of the problem, and `standing`, which may be
-    /// moved.
-    public init(_ problem: Problem, standing: [Placement]) {
+    /// moved; `known` are those of which people have heard, and of mends of one size those that leave fewer of these
+    /// come first.
+    public init(_ problem: Problem, standing: [Placement], known: Set<Placement> = []) {
+        self.known = known
         var board = Board(Model(problem, standing: standing))
         for placement in standing { board.place(placement.person, on: placement.need) }
         self.board = board
@@ -31,8 +34,13 @@ public struct Repair: Sendable {
     /// where there are none, those that make nothing worse.
     public func mends(for need: Int, except: Set<Int> = [], most: Int = 5) -> [Mend] {
         guard board.missing(need) > 0 else { return [] }
-        var mending = Mending(board, need: need, except: except)
+        var mending = Mending(board, need: need, except: except, known: known)
         return mending.run().prefix(most).map(mend)
+    }
+
+    /// Why a place stays empty and what would fill it; `nil` where the need lacks nobody.
+    public func hole(of need: Int) -> Hole? {
+        board.missing(need) > 0 ? Obstacles(board).hole(need) : nil
     }
 
     /// Makes a mend, so that the next place can be mended beside it.
