@@ -36,9 +36,12 @@ struct Obstacles {
             able: able, remedies: remedies.ranked(for: board.missing(need), load: board.load))
     }
 
-    /// Whether the person, whom every rule lets go, would need somebody there or elsewhere.
+    /// What the person, whom every limit lets go, would lack: days off around it, or somebody on the shift.
     private func lonely(_ person: Int, _ need: Int) -> Obstacle? {
-        board.conductPrice(person, need) >= Board.breach ? .company : nil
+        guard let conduct = board.model.conduct, board.conductPrice(person, need) >= Board.breach else { return nil }
+        let given = board.duties(of: person)
+        let isOwn = conduct.breaches(person, given + [board.model.shifts[need]]) > conduct.breaches(person, given)
+        return isOwn ? .terms : .company
     }
 
     private func violations(_ person: Int, _ need: Int) -> [Violation] {
