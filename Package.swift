@@ -104,7 +104,9 @@ let package = Package(
             room("Release", at: "Sources/Release", []),
             room("Console", at: "Sources/ctl/Console", ["Release", "Varlink"]),
             .executableTarget(
-                name: "coordctl", dependencies: ["Console"], path: "Sources/ctl/Main", swiftSettings: strict),
+                name: "coordctl", dependencies: ["Console"], path: "Sources/ctl/Main", swiftSettings: strict,
+                // As shipped it needs no library: to find and join four takes longer than all that it does.
+                linkerSettings: [.unsafeFlags(["-static-executable"], .when(configuration: .release))]),
             .testTarget(
                 name: "ctlTests", dependencies: ["Console", "Varlink", "coordctl"], path: "Tests/ctlTests",
                 swiftSettings: strict),

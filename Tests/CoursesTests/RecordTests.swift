@@ -27,6 +27,16 @@ struct RecordTests {
             "course-series",
             "course,room,firstDay,from,until,sessions,weekdays\nGuzheng,Piano room,2027-03-15,19:00,20:30,4,mo;tu\n")
         #expect(try await palace.sessions([:]).count == 4)
+        #expect(
+            try await palace.export("course-series")
+                == """
+                course,room,firstDay,from,until,sessions,weekdays,teacher,keepHolidays
+                Guzheng,Piano room,2027-03-15,19:00,20:30,1,,,
+                Guzheng,Piano room,2027-03-16,19:00,20:30,1,,,
+                Guzheng,Piano room,2027-03-22,19:00,20:30,1,,,
+                Guzheng,Piano room,2027-03-23,19:00,20:30,1,,,
+
+                """)
         #expect(try await palace.rig.call("Courses.Show", ["course": "Guzheng"])["opensAt"] == .string(Palace.opens))
         try await palace.open()
         try await palace.take("enrolments", "course,person\nGuzheng,1\nGuzheng,P2\n")

@@ -61,6 +61,25 @@ struct SocketTests {
         try await workshop.close()
     }
 
+    @Test("that was left dead goes to one of several daemons that find it at once", .timeLimit(.minutes(5)))
+    func raced() async throws {
+        let folder = try TemporaryFolder.make()
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let workshop = try await Workshop(Toy.self, try Workshop.virtual())
+        for round in 1...40 {
+            let path = "\(folder)/\(round)"
+            try Peer.abandon(path)
+            let servers = await withTaskGroup(of: Server?.self) { group in
+                for _ in 1...8 { group.addTask { try? await serve(workshop, at: path) } }
+                return await group.reduce(into: [Server]()) { if let server = $1 { $0.append(server) } }
+            }
+            #expect(servers.count == 1, "round \(round)")
+            #expect(try ask(path).isEmpty == false)
+            for server in servers { await server.stop() }
+        }
+        try await workshop.close()
+    }
+
     @Test("does not take the place of a file")
     func file() async throws {
         let folder = try TemporaryFolder.make()

@@ -10,7 +10,7 @@ enum Sample {
     static func describe(_ parameters: JSONObject) -> Reply {
         let suffix = parameters["language"]?.string == "zh-CN" ? ".zh-CN" : ""
         switch parameters["command"]?.string {
-        case nil: return description("Coordinatord\(suffix)")
+        case nil, "status", "restore", "describe": return description("Coordinatord\(suffix)")
         case "posts": return description("Posts\(suffix)")
         case let word?: return Reply(error: "org.coordinatord.NoSuchCommand", ["command": .string(word)])
         }

@@ -69,6 +69,8 @@ package final class Server: Sendable {
     }
 
     private static func bind(_ bootstrap: ServerBootstrap, _ path: String) async throws -> any Channel {
+        let turn = try await SocketFile.begin(path)
+        defer { SocketFile.end(turn) }
         try SocketFile.clear(path)
         let channel = try await bootstrap.bind(unixDomainSocketPath: path).get()
         // What a caller may do is decided call by call; that they may connect is for the folder's mode to say.

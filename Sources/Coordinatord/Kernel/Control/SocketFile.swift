@@ -17,6 +17,25 @@ package enum SocketFile {
         }
     }
 
+    /// Keeps others from clearing a path of the same folder until this one is bound: of two daemons that find a dead
+    /// socket at one moment, the later would otherwise remove what the earlier has just made. Anybody may lock a folder
+    /// that they can read, so whoever holds it for long is not waited for.
+    ///
+    /// - Returns: what ``end(_:)`` takes; -1 where the folder cannot be opened, and then nobody waits for anybody.
+    static func begin(_ path: String) async throws -> CInt {
+        let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
+        let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        for _ in 0..<300 where flock(descriptor, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK {
+            try await Task.sleep(for: .milliseconds(10))
+        }
+        return descriptor
+    }
+
+    /// Lets the next one in.
+    static func end(_ turn: CInt) {
+        if turn >= 0 { close(turn) }
+    }
+
     /// Removes what a daemon that was killed has left at a path; a socket that may still be listened on stays.
     ///
     /// - Throws: ``Refusal`` where the path cannot be bound.

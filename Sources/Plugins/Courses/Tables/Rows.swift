@@ -19,11 +19,6 @@ struct Rows {
         var minimumAge: Int?, line: Int?, helpers: Int?
     }
 
-    struct SeriesRow: Wire {
-        var course: String, room: String, firstDay: Day, from: TimeOfDay, until: TimeOfDay, sessions: Int
-        var weekdays: [WeekdayWord]?
-    }
-
     struct EnrolmentRow: Wire {
         var course: String, person: String, state: Enrolment.State?, name: String?
     }
@@ -34,7 +29,7 @@ struct Rows {
         kit.imports("rooms", allow: .coordinator, take: takeRoom, export: rooms)
         kit.imports("room-hours", allow: .coordinator, take: takeHours, export: hours)
         kit.imports("courses", allow: .coordinator, take: takeCourse, export: courses)
-        kit.imports("course-series", allow: .coordinator, take: takeSeries)
+        kit.imports("course-series", allow: .coordinator, take: takeSeries, export: series)
         kit.imports("enrolments", allow: .coordinator, take: takeEnrolment, export: enrolments)
     }
 
@@ -71,13 +66,6 @@ struct Rows {
                 closesAt: row.closesAt, subject: row.subject, organization: row.organization, teacher: row.teacher,
                 policy: row.policy, priorities: row.priorities, minimumAge: row.minimumAge, line: row.line,
                 helpers: row.helpers), in: tx)
-    }
-
-    private func takeSeries(_ row: SeriesRow, in tx: Transaction) throws {
-        _ = try SeriesBook(house: house).add(
-            .init(
-                course: row.course, room: row.room, firstDay: row.firstDay, from: row.from, until: row.until,
-                sessions: row.sessions, weekdays: row.weekdays), in: tx)
     }
 
     /// Signs somebody up as a call would; the state is only told by the export.

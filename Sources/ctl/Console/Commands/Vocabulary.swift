@@ -38,9 +38,7 @@ struct Vocabulary {
         do {
             return try describe(word)
         } catch let refusal as Refusal where refusal.shortName == "NoSuchCommand" {
-            let kernel = try kernel()
-            if kernel.interface.methods.contains(where: { $0.name.kebab == word }) { return kernel }
-            throw noSuchCommand(word, kernel)
+            throw noSuchCommand(word, try kernel())
         }
     }
 
