@@ -83,6 +83,18 @@ import Testing
         #expect(repair.mends(for: 0, except: [2, 3]).map { $0.moves.map(\.person) } == [[1]])
     }
 
+    @Test func `of two who could leave another place the one who has not heard of it leaves`() {
+        let people = (0..<4).map { Person(qualifications: [Qualification($0 < 2 ? 1 : 2)], available: [.always]) }
+        let shifts = (0..<3).map { Shift(Interval(start: 0, end: 60), place: $0, day: 0) }
+        let needs = shifts.indices.map { Need(shift: $0, wanted: 1, qualifications: $0 == 0 ? [1] : []) }
+        let standing = [Placement(person: 0, need: 1), Placement(person: 1, need: 2)]
+        let problem = Problem(people: people, shifts: shifts, needs: needs)
+        for person in 0...1 {
+            let mends = Repair(problem, standing: standing, known: [standing[person]]).mends(for: 0)
+            #expect(mends.first?.moves.map(\.person) == [1 - person, 2])
+        }
+    }
+
     @Test func `places are mended one after another`() {
         let people = (0..<2).map { _ in Person(available: [.always]) }
         let shifts = (0..<2).map { Shift(Interval(start: 0, end: 60), place: $0, day: 0) }

@@ -17,11 +17,11 @@ public struct Repair: Sendable {
         self.board = board
     }
 
-    /// Everyone who can go beside all their other shifts, in fair order; `except` names who must not be asked, such as
-    /// the one who dropped out.
+    /// Everyone who can go beside all their other shifts and in the company there, in fair order; `except` names who
+    /// must not be asked, such as the one who dropped out.
     public func standIns(for need: Int, except: Set<Int> = []) -> [Candidate] {
         board.model.pools.range(of: need).map(board.model.pools.member)
-            .filter { !except.contains($0) && board.allows($0, need) }
+            .filter { !except.contains($0) && board.allows($0, need) && board.conductPrice($0, need) < Board.breach }
             .map { (price: board.price($0, need), person: $0) }
             .sorted { $0 < $1 }
             .map { candidate($0.person, need, load: board.load[$0.person]) }
