@@ -79,6 +79,26 @@ struct CompanyTests {
         #expect(try await rig.rows("SELECT id FROM rosters_assignment WHERE shift = \(early)") == [])
     }
 
+    @Test(arguments: [(0, 2), (100, 1)])
+    func `where few messages count, fewer people are asked`(_ weight: Int, _ people: Int) async throws {
+        let rig = try await town(people: 2, settings: ["fewMessages": JSON(weight)])
+        try await rig.makeAvailable(2)
+        for day in [1, 2, 4, 5] { _ = try await rig.shift(day, 8, 10, wanted: 1, state: "draft") }
+        let report = try await rig.fill()
+        #expect(report["proposed"] == 4)
+        #expect(report["people"] == JSON(people))
+    }
+
+    @Test func `two who like to go together get the same shift`() async throws {
+        let rig = try await town(people: 4)
+        try await rig.makeAvailable(4)
+        try await rig.call("Rosters.Bond", ["person": "1", "other": "4", "kind": "rather"])
+        for location in ["1", "2"] { _ = try await rig.shift(1, 8, 12, state: "draft", location: location) }
+        #expect(try await rig.fill()["proposed"] == 4)
+        let shifts = try await rig.rows("SELECT DISTINCT shift FROM rosters_assignment WHERE person IN ('1', '4')")
+        #expect(shifts.count == 1)
+    }
+
     @Test func `settings that make no sense stop the start`() async throws {
         let wrong: [JSONObject] = [
             ["turns": [["name": "early", "from": "5 o'clock", "until": "10:00"]]],
