@@ -14,6 +14,12 @@ enum Limits {
     static let homes = 10
     /// Weekends that four weeks touch.
     static let weekends = 5
+    /// The fewest free days in a row that can be asked for.
+    static let daysOff = 1...14
+    /// Turns and mixes of an installation.
+    static let rules = 20
+    /// Bonds of one person.
+    static let bonds = 20
     /// Shifts somebody offers within four weeks.
     static let wished = 0...60
     /// Days planned, published or worked out at once.

@@ -72,7 +72,7 @@ struct Filling: Sendable {
         try Times(house: house).follow(plan.situation.shifts, in: tx)
         let situation = try situation(order, plan.window, in: tx)
         var recheck = Recheck(situation, house)
-        let kept = proposal.choices.filter { recheck.accept($0.person, $0.need) }
+        let kept = recheck.accept(proposal.choices)
         guard !kept.isEmpty else { return (situation, kept) }
         let run = try tx.insert(
             """

@@ -39,7 +39,7 @@ struct StandIns: Sendable {
             throw Fault("NoSuchNeed", ["shift": shift.id, "qualification": question.qualification ?? "-"])
         }
         let situation = try Situation([shift], .available, house, in: reader)
-        let translation = Translation(situation.problem, house: house.limits)
+        let translation = Translation(situation.problem, house: house)
         let repair = Repair(translation.problem, standing: [])
         let candidates = translation.need(need.id).map { repair.standIns(for: $0) } ?? []
         let wording = Wording(situation.names, house.language(question.language))
