@@ -8,7 +8,7 @@ let plugins: [(name: String, extra: [Target.Dependency], parts: [String])] = [
     ("Directory", [], ["Qualifications", "Locations"]),
     ("Schedule", ["Recurrence"], ["Series"]),
     ("Stations", [], ["Supplies", "Readiness"]),
-    ("Rosters", ["Rostering"], ["Availability", "Filling"]),
+    ("Rosters", ["Rostering"], ["Availability", "Filling", "Repair"]),
     ("Notifications", ["CCurl", .product(name: "Mustache", package: "swift-mustache"), .crypto], []),
     ("Courses", [.crypto], ["Rooms", "Sessions", "Enrolment", "Teaching", "Rehearsal"]),
 ]

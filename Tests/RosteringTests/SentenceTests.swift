@@ -39,9 +39,11 @@ private struct Invented: Names {
         let hole = fill(people[0], people[1], people[2], qualifications: [1], wanted: 2).holes[0]
         #expect(
             hole.sentence(in: .english, names: Invented())
-                == "2 places stay empty: 2 not qualified, 1 not available. Wang Fang could go if available then.")
+                == "2 places stay empty: 2 not qualified, 1 not available. What would fill them: Wang Fang being free then; "
+                + "or FA1 for Li Wei; or 2 more people with FA1 on @540.")
         #expect(
-            hole.sentence(in: .chinese, names: Invented()) == "空缺2人：2人不具备资格，1人没有空。若届时有空，Wang Fang就能去。")
+            hole.sentence(in: .chinese, names: Invented())
+                == "空缺2人：2人不具备资格，1人没有空。补上的办法：Wang Fang届时有空；或Li Wei取得“FA1”资格；或另有2人在@540有空、具备“FA1”。")
     }
 
     @Test func `violations say their numbers in both languages`() {

@@ -128,8 +128,10 @@ struct FillTests {
         let reasons = report["holes"]?.array?.map { $0["reason"]?.string ?? "" } ?? []
         #expect(
             reasons == [
-                "1 place stays empty: 2 not qualified. Person 1, Person 2 could go with the qualification first-aid.",
-                "1 place stays empty: 2 not available. Person 1, Person 2 could go if available then.",
+                "1 place stays empty: 2 not qualified. "
+                    + "What would fill it: first-aid for Person 1, Person 2; or 1 more person with first-aid on 12-15 08:00.",
+                "1 place stays empty: 2 not available. "
+                    + "What would fill it: Person 1, Person 2 being free then; or 1 more person on 12-16 19:00.",
             ])
         #expect(report["holes"]![0]!["tone"] == "bad")
         let chinese = try await rig.fill(["language": "zh-CN"])

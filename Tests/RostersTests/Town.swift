@@ -18,6 +18,8 @@ enum Town: Plugin {
         method Grow(people: int, organization: ?string) -> ()
         # Attests something.
         method Grant(person: string, qualification: string, validFrom: ?string, validUntil: ?string) -> ()
+        # Says when a person was born.
+        method Born(person: string, day: string) -> ()
         # Takes all attestations of a person back.
         method Revoke(person: string) -> ()
         # Adds a shift.
@@ -55,6 +57,7 @@ enum Town: Plugin {
         kit.offer(Dreamer(), as: .rosterStrategies)
         kit.answer("Grow", allow: .coordinator, TownPeople().grow)
         kit.answer("Grant", allow: .coordinator, TownPeople().grant)
+        kit.answer("Born", allow: .coordinator, TownPeople().born)
         kit.answer("Revoke", allow: .coordinator, TownPeople().revoke)
         kit.answer("Erase", allow: .coordinator, TownPeople().erase)
         kit.answer("Export", allow: .coordinator, TownPeople().export)
@@ -70,7 +73,7 @@ enum Town: Plugin {
     }
 
     private static let schema = """
-        CREATE TABLE town_person (id INTEGER PRIMARY KEY, name TEXT NOT NULL, organization TEXT);
+        CREATE TABLE town_person (id INTEGER PRIMARY KEY, name TEXT NOT NULL, organization TEXT, born TEXT);
         CREATE TABLE town_grant (
           id INTEGER PRIMARY KEY, person TEXT NOT NULL, qualification TEXT NOT NULL, valid_from TEXT NOT NULL, valid_until TEXT
         );
@@ -110,9 +113,10 @@ struct TownPeople: People {
         var person: String, qualification: String, validFrom: Instant?, validUntil: Instant?
     }
     struct Someone: Codable, Sendable { var person: String }
+    struct Birth: Codable, Sendable { var person: String, day: Day }
     struct Erased: Codable, Sendable { var records: Int }
     struct Exported: Codable, Sendable { var parts: [PersonalRecords] }
-    private struct Row: Decodable { let id: String, name: String, organization: String? }
+    private struct Row: Decodable { let id: String, name: String, organization: String?, born: Day? }
     private struct GrantRow: Decodable {
         let person: String, qualification: String, validFrom: Instant, validUntil: Instant?
     }
@@ -136,6 +140,11 @@ struct TownPeople: People {
         return Nothing()
     }
 
+    func born(_ birth: Birth, in tx: Transaction) throws -> Nothing {
+        try tx.execute("UPDATE town_person SET born = \(birth.day) WHERE id = \(birth.person)")
+        return Nothing()
+    }
+
     func revoke(_ someone: Someone, in tx: Transaction) throws -> Nothing {
         try tx.execute("DELETE FROM town_grant WHERE person = \(someone.person)")
         return Nothing()
@@ -153,11 +162,14 @@ struct TownPeople: People {
     }
 
     func people(_ ids: [String], in reader: any Reading) throws -> [String: Person] {
-        let rows = try reader.rows("SELECT id, name, organization FROM town_person", as: Row.self)
+        let rows = try reader.rows("SELECT id, name, organization, born FROM town_person", as: Row.self)
         let wanted = Set(ids)
         return Dictionary(
             uniqueKeysWithValues: rows.filter { wanted.contains($0.id) }.map {
-                ($0.id, Person(id: $0.id, name: $0.name, organization: $0.organization, language: .english))
+                (
+                    $0.id,
+                    Person(id: $0.id, name: $0.name, organization: $0.organization, language: .english, born: $0.born)
+                )
             })
     }
 

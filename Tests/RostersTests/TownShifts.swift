@@ -122,6 +122,9 @@ struct TownShifts: Shifts {
         }
         if let location = filter.location { condition = condition + " AND location = \(location)" }
         if let states = filter.states { condition = condition + " AND state IN \(list: states)" }
+        if let needs = filter.needs {
+            condition = condition + " AND id IN (SELECT shift FROM town_need WHERE id IN \(list: needs))"
+        }
         let wanted = filter.ids.map(Set.init)
         if let ids = filter.ids, ids.count < 50 { condition = condition + " AND id IN \(list: ids)" }
         let rows = try reader.rows(

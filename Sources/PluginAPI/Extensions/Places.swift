@@ -43,3 +43,15 @@ extension ExtensionPoint where Offer == any Places {
     /// Who answers for locations.
     public static var places: Self { Self("Places") }
 }
+
+extension Reading {
+    /// Returns the id of the location with this id or exact name.
+    ///
+    /// - Throws: `NoSuchLocation(location)`, which the plugin's interface declares.
+    public func location(named name: String) throws -> String {
+        guard let id = try ask(.places, { try $0.location(named: name, in: $1) }).compactMap(\.self).first else {
+            throw Fault("NoSuchLocation", ["location": name])
+        }
+        return id
+    }
+}

@@ -18,11 +18,13 @@ public struct RosterProblem: Sendable {
         public var terms: RosterTerms
         /// Locations they would rather go to.
         public var home: [String]
+        /// Whether they may only be where an adult is too.
+        public var isMinor: Bool
 
         /// States a volunteer.
         public init(
             id: String, grants: [Grant], available: [Range<Instant>], held: [Held], wished: Int?,
-            limits: RosterLimits, terms: RosterTerms = RosterTerms(), home: [String]
+            limits: RosterLimits, terms: RosterTerms = RosterTerms(), home: [String], isMinor: Bool = false
         ) {
             self.id = id
             self.grants = grants
@@ -32,6 +34,7 @@ public struct RosterProblem: Sendable {
             self.limits = limits
             self.terms = terms
             self.home = home
+            self.isMinor = isMinor
         }
     }
 
@@ -64,12 +67,21 @@ public struct RosterProblem: Sendable {
     public var volunteers: [Volunteer]
     /// The days over which load, weekends and numbers of shifts are counted; nil is those of the shifts.
     public var period: Range<Day>?
+    /// Who goes with whom, and who does not.
+    public var bonds: [RosterBond]
+    /// What holds for all shifts, whoever is on them.
+    public var rules: RosterRules
 
     /// States a problem.
-    public init(shifts: [Shift], volunteers: [Volunteer], period: Range<Day>? = nil) {
+    public init(
+        shifts: [Shift], volunteers: [Volunteer], period: Range<Day>? = nil, bonds: [RosterBond] = [],
+        rules: RosterRules = RosterRules()
+    ) {
         self.shifts = shifts
         self.volunteers = volunteers
         self.period = period
+        self.bonds = bonds
+        self.rules = rules
     }
 }
 
@@ -101,12 +113,20 @@ public struct RosterTerms: Codable, Sendable, Equatable {
     public var weekends: Int?
     /// The most shifts in the period.
     public var shifts: Int?
+    /// The most minutes on duty in the period.
+    public var minutes: Int?
+    /// The fewest free days in a row between days with shifts.
+    public var daysOff: Int?
 
     /// States terms; without arguments there are none.
-    public init(daysInARow: Int? = nil, weekends: Int? = nil, shifts: Int? = nil) {
+    public init(
+        daysInARow: Int? = nil, weekends: Int? = nil, shifts: Int? = nil, minutes: Int? = nil, daysOff: Int? = nil
+    ) {
         self.daysInARow = daysInARow
         self.weekends = weekends
         self.shifts = shifts
+        self.minutes = minutes
+        self.daysOff = daysOff
     }
 }
 

@@ -10,6 +10,10 @@ struct House: Sendable {
     let limits: RosterLimits
     /// What everybody's roster keeps where it is filled; people's own can be stricter.
     let terms: RosterTerms
+    /// What all shifts and rosters keep.
+    let rules: RosterRules
+    /// Who is younger is only where somebody of this age is too; 0 is nobody.
+    let adultAge: Int
     /// How many things can be computed at once.
     let processors: Int
     /// Until so long before a shift people may simply withdraw.
@@ -40,7 +44,15 @@ struct House: Sendable {
         terms = RosterTerms(
             daysInARow: try Is.limit("daysInARow", settings.daysInARow, 1...Limits.days),
             weekends: try Is.limit("weekends", settings.weekends, 0...Limits.weekends),
-            shifts: try Is.limit("shiftsPerFourWeeks", settings.shiftsPerFourWeeks, 1...Limits.wished.upperBound))
+            shifts: try Is.limit("shiftsPerFourWeeks", settings.shiftsPerFourWeeks, 1...Limits.wished.upperBound),
+            minutes: try Is.limit("perFourWeeksUSec", settings.perFourWeeksUSec, Is.hour...4 * week).map {
+                $0 / Is.minute
+            },
+            daysOff: try Is.limit("daysOff", settings.daysOff, Limits.daysOff))
+        rules = RosterRules(
+            turns: try HouseRules.turns(settings.turns ?? []), mixes: try HouseRules.mixes(settings.mixes ?? []),
+            fewMessages: try Is.checked("fewMessages", settings.fewMessages ?? 0, 0...100))
+        adultAge = try Is.checked("adultAge", settings.adultAge ?? 18, 0...25)
         processors = installation.processors
         withdraw = .microseconds(try Is.checked("withdrawUSec", settings.withdrawUSec ?? 48 * Is.hour, 0...30 * Is.day))
         answer = .microseconds(try Is.checked("answerUSec", settings.answerUSec ?? 24 * Is.hour, 0...30 * Is.day))
@@ -80,6 +92,13 @@ struct House: Sendable {
     func answerBy(_ starts: Instant, now: Instant) -> Instant {
         let usual = starts - answer
         return usual > now ? usual : starts
+    }
+
+    /// Whether somebody may only be where an adult is too; of whom no birthday is known is an adult.
+    func isMinor(_ person: Person?, on day: Day) -> Bool {
+        guard let born = person?.born, adultAge > 0 else { return false }
+        let hadBirthday = (born.month, born.day) <= (day.month, day.day)
+        return day.year - born.year - (hadBirthday ? 0 : 1) < adultAge
     }
 
     /// Returns the language that a caller reads.

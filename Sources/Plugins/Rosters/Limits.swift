@@ -14,6 +14,12 @@ enum Limits {
     static let homes = 10
     /// Weekends that four weeks touch.
     static let weekends = 5
+    /// The fewest free days in a row that can be asked for.
+    static let daysOff = 1...14
+    /// Turns and mixes of an installation.
+    static let rules = 20
+    /// Bonds of one person.
+    static let bonds = 20
     /// Shifts somebody offers within four weeks.
     static let wished = 0...60
     /// Days planned, published or worked out at once.
@@ -35,30 +41,11 @@ enum Limits {
 
     /// Returns the reason without white space around it; an empty one is none.
     static func reason(_ text: String?) throws -> String? {
-        guard let text = text.map(trimmed), !text.isEmpty else { return nil }
+        guard let text = text?.trimmed, !text.isEmpty else { return nil }
         guard text.count <= reason else {
             throw Fault("TooLong", ["field": "reason", "length": text.count, "limit": reason])
         }
         return text
-    }
-
-    /// Returns how many items a page has.
-    static func page(_ limit: Int?, usual: Int = 50, most: Int = 1000) throws -> Int {
-        let size = limit ?? usual
-        guard (1...most).contains(size) else { throw Fault.invalid("limit", "It lies between 1 and \(most).") }
-        return size
-    }
-
-    private static func trimmed(_ text: String) -> String {
-        let start = text.drop(while: \.isWhitespace)
-        return start.lastIndex { !$0.isWhitespace }.map { String(start[...$0]) } ?? ""
-    }
-}
-
-extension Array {
-    /// Cuts the array into parts of at most so many elements.
-    func chunks(of size: Int) -> [ArraySlice<Element>] {
-        stride(from: 0, to: count, by: size).map { self[$0..<Swift.min($0 + size, count)] }
     }
 }
 

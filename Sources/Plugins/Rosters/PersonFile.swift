@@ -29,6 +29,13 @@ struct PersonFile: PersonalData {
         let daysInARow: Int?
         let weekends: Int?
         let shiftsPerFourWeeks: Int?
+        let perFourWeeks: Int?
+        let daysOff: Int?
+    }
+
+    private struct Companion: Codable {
+        let other: String
+        let kind: RosterBond.Kind
     }
 
     private struct Place: Codable {
@@ -61,6 +68,13 @@ struct PersonFile: PersonalData {
                 "homes",
                 reader.values(
                     "SELECT location FROM rosters_home WHERE person = \(person) ORDER BY position", as: String.self)),
+            part(
+                "bonds",
+                reader.rows(
+                    """
+                    SELECT CASE WHEN first = \(person) THEN second ELSE first END AS other, kind FROM rosters_bond
+                    WHERE first = \(person) OR second = \(person) ORDER BY first, second
+                    """, as: Companion.self)),
             part("assignments", assignments(person, in: reader)),
             part("changes", changes(person, in: reader)),
         ].compactMap(\.self)
@@ -109,6 +123,7 @@ struct PersonFile: PersonalData {
             "DELETE FROM rosters_exception WHERE person = \(person)",
             "DELETE FROM rosters_preference WHERE person = \(person)",
             "DELETE FROM rosters_home WHERE person = \(person)",
+            "DELETE FROM rosters_bond WHERE first = \(person) OR second = \(person)",
             "DELETE FROM rosters_reason WHERE person = \(person)",
             """
             UPDATE rosters_change SET reason = NULL WHERE reason IS NOT NULL

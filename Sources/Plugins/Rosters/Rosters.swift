@@ -7,14 +7,29 @@ public struct Rosters: Plugin {
         english: PackageResources.Rosters_varlink,
         PackageResources.Rosters_Availability_varlink,
         PackageResources.Rosters_Filling_varlink,
+        PackageResources.Rosters_Repair_varlink,
         chinese: PackageResources.Rosters_zh_CN_varlink,
         PackageResources.Rosters_Availability_zh_CN_varlink,
-        PackageResources.Rosters_Filling_zh_CN_varlink)
+        PackageResources.Rosters_Filling_zh_CN_varlink,
+        PackageResources.Rosters_Repair_zh_CN_varlink)
 
     /// The plugin's section of the configuration.
     public struct Settings: Decodable, Sendable {
         /// What becomes of a sign-up.
         enum SignUps: String, Decodable { case confirmed, requested }
+        /// A part of the day in which shifts start.
+        struct Turn: Decodable, Sendable {
+            var name: String
+            var from: String
+            var until: String
+            var notAfter: [String]?
+        }
+        /// How many people of a shift hold a qualification.
+        struct Mix: Decodable, Sendable {
+            var qualification: String
+            var least: Int?
+            var fromPeople: Int?
+        }
         /// What becomes of people of whom nobody said anything.
         enum Unaccounted: String, Decodable { case completed, noShow }
 
@@ -25,6 +40,12 @@ public struct Rosters: Plugin {
         var daysInARow: Int?
         var weekends: Int?
         var shiftsPerFourWeeks: Int?
+        var perFourWeeksUSec: Int?
+        var daysOff: Int?
+        var adultAge: Int?
+        var turns: [Turn]?
+        var mixes: [Mix]?
+        var fewMessages: Int?
         var withdrawUSec: Int?
         var answerUSec: Int?
         var horizonDays: Int?
@@ -38,6 +59,7 @@ public struct Rosters: Plugin {
         let house = try House(settings, kit.installation)
         kit.migration("001-roster", Schema.first)
         kit.migration("002-terms", Schema.terms)
+        kit.migration("003-company", Schema.company)
         availability(&kit, house)
         assignments(&kit, house)
         attendance(&kit, house)
@@ -57,6 +79,10 @@ public struct Rosters: Plugin {
         kit.answer("RemoveException", allow: .coordinator, exceptions.remove)
         kit.answer("Availability", allow: .viewer, AvailabilityPage(house: house).show)
         kit.answer("Prefer", allow: .coordinator, preferences.prefer)
+        let bonds = Bonds()
+        kit.answer("Bond", allow: .coordinator, bonds.bond)
+        kit.answer("Unbond", allow: .coordinator, bonds.unbond)
+        kit.answer("Bonds", allow: .viewer, bonds.list)
         kit.imports("availability", allow: .coordinator, take: hours.take, export: hours.export)
         kit.imports("preferences", allow: .coordinator, take: preferences.take, export: preferences.export)
     }
@@ -90,6 +116,8 @@ public struct Rosters: Plugin {
         kit.answer("ShowPerson", allow: .viewer, list.person)
         kit.answer("Show", allow: .viewer, AssignmentPage(house: house).show)
         kit.answer("StandIns", allow: .viewer, StandIns(house: house).list)
+        kit.answer("Repairs", allow: .coordinator, Repairs(house: house).list)
+        kit.answer("Repair", allow: .coordinator, RepairWork(house: house).make)
         kit.answer("Fairness", allow: .viewer, Fairness(house: house).show)
     }
 
@@ -122,6 +150,7 @@ public struct Rosters: Plugin {
         for table in ["assignment", "pattern", "exception", "preference", "home"] {
             kit.refers("rosters_\(table)", "person", to: .person)
         }
+        for column in ["first", "second"] { kit.refers("rosters_bond", column, to: .person) }
         for check in Checks.all { kit.verify(check.what, check.problems) }
     }
 }

@@ -103,4 +103,17 @@ enum Schema {
         ALTER TABLE rosters_preference ADD COLUMN weekends INTEGER;
         ALTER TABLE rosters_preference ADD COLUMN shifts_per_four_weeks INTEGER;
         """
+
+    /// Who goes with whom, once for each two, and more that people set for their rosters as a whole; minutes.
+    static let company = """
+        CREATE TABLE rosters_bond (
+          first TEXT NOT NULL,
+          second TEXT NOT NULL,
+          kind TEXT NOT NULL,
+          PRIMARY KEY (first, second)
+        );
+        CREATE INDEX rosters_bond_second ON rosters_bond (second);
+        ALTER TABLE rosters_preference ADD COLUMN per_four_weeks INTEGER;
+        ALTER TABLE rosters_preference ADD COLUMN days_off INTEGER;
+        """
 }

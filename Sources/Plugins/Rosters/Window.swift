@@ -18,6 +18,12 @@ struct Window: Sendable {
         zone = house.zone
     }
 
+    /// Takes some days.
+    init(_ days: Range<Day>, _ house: House) {
+        self.days = days
+        zone = house.zone
+    }
+
     /// The time the days take on the installation's wall.
     var times: Range<Instant> { zone.instants(of: days) }
 
@@ -28,12 +34,17 @@ struct Window: Sendable {
         // Places may lie in other zones: the store is asked for a day more on both sides.
         let around = zone.instants(of: days.lowerBound - 1..<days.upperBound + 1)
         let place = try location.map(reader.location(named:))
-        var reach = Reach(.coordinator, in: reader)
+        var reach = RoleBounds(.coordinator, in: reader)
         let shifts = try reader.shifts(ShiftFilter(window: around, location: place, states: states)).filter {
             try days.contains($0.day) && reach.covers($0.organization)
         }
         guard shifts.count <= Limits.shifts else { throw Fault("TooMany", ["what": "shifts", "limit": Limits.shifts]) }
         return shifts
+    }
+
+    /// Returns the shifts to come on which somebody may be needed or freed, locked ones included.
+    func shiftsToMend(in reader: any Reading) throws -> [Shift] {
+        try shifts(Gap.states, location: nil, in: reader).filter { $0.starts > reader.now }
     }
 
     /// Returns the shifts to come that may be filled: drafts and published ones; what is locked is settled, and

@@ -48,11 +48,6 @@ enum Limits {
             }
         }
     }
-
-    /// Returns how many items a page has.
-    static func page(_ limit: Int?) -> Int {
-        min(max(limit ?? 100, 1), 1000)
-    }
 }
 
 /// How many people of which kind are needed, as the wire says it.

@@ -18,9 +18,9 @@ struct Register {
 
     /// Adds a station; it opens no door before a rule says so.
     func add(_ new: NewStation, in tx: Transaction) throws -> Identified {
-        let name = try checked(new.name)
+        let name = try new.name.checkedName("name", atMost: Limits.name)
         let location = try place(new.location, in: tx)
-        let contact = try note(new.contact)
+        let contact = try new.contact.checked("contact", atMost: Limits.note)
         let id = try unlessTaken(name) {
             try tx.insert(
                 "INSERT INTO stations_station (name, location, contact) VALUES (\(name), \(location), \(contact))")
@@ -33,9 +33,9 @@ struct Register {
     /// Changes what is given; whoever moves a station must answer for both places.
     func edit(_ edit: Edit, in tx: Transaction) throws -> Identified {
         let station = try tx.ownStation(edit.station)
-        let name = try edit.name.map(checked) ?? station.name
+        let name = try edit.name?.checkedName("name", atMost: Limits.name) ?? station.name
         let location = try edit.location.map { try place($0, in: tx) } ?? station.location
-        let contact = edit.contact == nil ? station.contact : try note(edit.contact)
+        let contact = edit.contact == nil ? station.contact : try edit.contact.checked("contact", atMost: Limits.note)
         try unlessTaken(name) {
             try tx.execute(
                 """
@@ -58,23 +58,8 @@ struct Register {
         return Identified(station.id)
     }
 
-    /// A name of digits alone could be taken for an id.
-    private func checked(_ name: String) throws -> String {
-        let name = try name.checked("name", atMost: Limits.name)
-        guard !name.isNumber else { throw Fault.invalid("name", "a name is not a number alone") }
-        return name
-    }
-
-    private func note(_ contact: String?) throws -> String? {
-        guard let contact, !contact.allSatisfy(\.isWhitespace) else { return nil }
-        return try contact.checked("contact", atMost: Limits.note)
-    }
-
     private func place(_ named: String, in tx: Transaction) throws -> String {
-        let found = try tx.ask(.places) { try $0.location(named: named, in: $1) }
-        guard let location = found.compactMap(\.self).first else {
-            throw Fault("NoSuchLocation", ["location": named])
-        }
+        let location = try tx.location(named: named)
         try tx.require(.coordinator, at: location)
         return location
     }

@@ -15,7 +15,7 @@ struct StationKey {
     init?(cursor: String?) throws {
         guard let cursor else { return nil }
         let parts = cursor.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
-        guard parts.count == 2, let station = Int(parts[0]) else { throw Fault.invalid("cursor") }
+        guard parts.count == 2, let station = Int(parts[0]) else { throw Fault.wrongCursor }
         self.station = station
         word = String(parts[1])
     }

@@ -1,66 +1,64 @@
-/// Mends a roster with the smallest change after somebody dropped out: a stand-in where there is one, else one swap.
+/// Mends a roster with the smallest change after somebody dropped out: a stand-in where there is one, else somebody
+/// who leaves another place that a second person takes, else one such step more.
 public struct Repair: Sendable {
-    private let board: Board
+    /// Places that a mend gives to other people at most.
+    public static let mostMoves = 3
+
+    private var board: Board
+    private let known: Set<Placement>
 
     /// Takes the roster as it stands, without who dropped out: the pins of the problem, and `standing`, which may be
-    /// moved.
-    public init(_ problem: Problem, standing: [Placement]) {
+    /// moved; `known` are those of which people have heard, and of mends of one size those that leave fewer of these
+    /// come first.
+    public init(_ problem: Problem, standing: [Placement], known: Set<Placement> = []) {
+        self.known = known
         var board = Board(Model(problem, standing: standing))
         for placement in standing { board.place(placement.person, on: placement.need) }
         self.board = board
     }
 
-    /// Everyone who can go beside all their other shifts, in fair order; `except` names who must not be asked, such as
-    /// the one who dropped out.
+    /// Everyone who can go beside all their other shifts and in the company there, in fair order; `except` names who
+    /// must not be asked, such as the one who dropped out.
     public func standIns(for need: Int, except: Set<Int> = []) -> [Candidate] {
         board.model.pools.range(of: need).map(board.model.pools.member)
-            .filter { !except.contains($0) && board.allows($0, need) }
+            .filter { !except.contains($0) && board.allows($0, need) && board.conductPrice($0, need) < Board.breach }
             .map { (price: board.price($0, need), person: $0) }
             .sorted { $0 < $1 }
-            .map { candidate($0.person, need) }
+            .map { candidate($0.person, need, load: board.load[$0.person]) }
     }
 
-    /// The smallest changes that fill one place of the need, fairest first, at most `most` of them: with one move each
-    /// where there are stand-ins, else with two; none where neither will do.
+    /// The smallest changes that fill one place of the need, fairest first, at most `most` of them, all of the same
+    /// number of moves; none where the need lacks nobody or three moves will not do.
+    ///
+    /// Where company is needed, such as an adult beside a minor, those that leave nobody without it come alone; only
+    /// where there are none, those that make nothing worse.
     public func mends(for need: Int, except: Set<Int> = [], most: Int = 5) -> [Mend] {
-        let direct = standIns(for: need, except: except)
-        if !direct.isEmpty {
-            return direct.prefix(most).map { Mend(moves: [Move(candidate: $0, from: nil, to: need)]) }
-        }
-        return swaps(for: need, except: except).sorted { $0.order < $1.order }.prefix(most).map(\.mend)
+        guard board.missing(need) > 0 else { return [] }
+        var mending = Mending(board, need: need, except: except, known: known)
+        return mending.run().prefix(most).map(mend)
     }
 
-    private struct Swap {
-        var order: (price: Int, leaver: Int, filler: Int)
-        var mend: Mend
+    /// Why a place stays empty and what would fill it; `nil` where the need lacks nobody.
+    public func hole(of need: Int) -> Hole? {
+        board.missing(need) > 0 ? Obstacles(board).hole(need) : nil
     }
 
-    /// For everyone who could come by leaving one other need, the cheapest person who could take that one.
-    private func swaps(for need: Int, except: Set<Int>) -> [Swap] {
-        board.model.pools.range(of: need).map(board.model.pools.member).filter { !except.contains($0) }.flatMap {
-            leaver in
-            board.releases(leaver, need).compactMap { release in
-                swap(leaver, from: board.held(release, of: leaver), to: need, except: except)
-            }
-        }
+    /// Makes a mend, so that the next place can be mended beside it.
+    public mutating func make(_ mend: Mend) {
+        for move in mend.moves { for left in move.leaves { board.remove(move.person, from: left) } }
+        for move in mend.moves { board.place(move.person, on: move.to) }
     }
 
-    private func swap(_ leaver: Int, from left: Int, to need: Int, except: Set<Int>) -> Swap? {
-        guard let filler = board.cheapest(for: left, except: { $0 == leaver || except.contains($0) }) else {
-            return nil
-        }
-        let tastes = board.model.tastes
-        let price = board.price(filler, left) + tastes.of(leaver, need) - tastes.of(leaver, left)
-        let moves = [
-            Move(candidate: candidate(leaver, need, load: board.load[leaver] - 1), from: left, to: need),
-            Move(candidate: candidate(filler, left), from: nil, to: left),
-        ]
-        return Swap(order: (price, leaver, filler), mend: Mend(moves: moves))
+    private func mend(_ found: Mending.Found) -> Mend {
+        Mend(
+            moves: found.steps.map { step in
+                let steps = found.steps.filter { $0.person == step.person }
+                let load = board.load[step.person] + steps.count - steps.reduce(0) { $0 + $1.leaves.count } - 1
+                return Move(candidate: candidate(step.person, step.to, load: load), leaves: step.leaves, to: step.to)
+            }, price: found.price)
     }
 
-    private func candidate(_ person: Int, _ need: Int, load: Int? = nil) -> Candidate {
-        Candidate(
-            person, need, load: load ?? board.load[person], wish: board.model.tastes.wish(person, need),
-            in: board.model.problem)
+    private func candidate(_ person: Int, _ need: Int, load: Int) -> Candidate {
+        Candidate(person, need, load: load, wish: board.model.tastes.wish(person, need), in: board.model.problem)
     }
 }

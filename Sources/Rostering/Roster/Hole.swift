@@ -2,6 +2,10 @@
 public struct Hole: Sendable, Hashable {
     /// The index of the need.
     public let need: Int
+    /// The shift.
+    public let shift: Shift
+    /// What the place asks for.
+    public let qualifications: [Int]
     /// How many people are missing below what is wanted.
     public let missing: Int
     /// How many of these the shift cannot be held without.
@@ -9,8 +13,7 @@ public struct Hole: Sendable, Hashable {
     /// What hinders how many of the people who are not there: the counts and `able` add up to all of them, each person
     /// counted once, under the first obstacle in the order of `Obstacle`.
     public let hindrances: [Hindrance]
-    /// How many could go nevertheless: after a cancelled search, or where it would break or cost more than it is
-    /// worth.
+    /// How many could go nevertheless: after a cancelled search, or where it would cost more than it is worth.
     public let able: Int
     /// What would help, the smallest change first. Only people with a single obstacle are counted.
     public let remedies: [Remedy]
@@ -32,7 +35,7 @@ public enum Obstacle: Int, Sendable, Hashable, CaseIterable {
     case rest
     /// Would break a rule on whole rosters: forbidden successions, days in a row, weekends, quotas, the way.
     case terms
-    /// Somebody is there with whom the person never goes.
+    /// Somebody is there with whom the person never goes, or nobody whom the person needs there.
     case company
     /// Would reach the house's limit of shifts or minutes.
     case limit

@@ -21,6 +21,8 @@ struct Conduct: Sendable {
     let isIntricate: Bool
     /// Whether somebody's own roster can be broken by taking shifts away.
     let asksForWork: Bool
+    /// Whether shifts are what people ask for, or places have weights, as in rotas of a staff.
+    let isRota: Bool
     let hasCompany: Bool
     /// Whether it matters what comes after what: successions, or the way between places.
     private let hasWays: Bool
@@ -32,6 +34,7 @@ struct Conduct: Sendable {
         asksForWork = problem.people.contains { $0.terms.asksForWork }
         let costs = problem.weights.message > 0 || problem.weights.change > 0
         let isWeighted = problem.needs.contains { $0.shortage != nil || $0.surplus != nil }
+        isRota = asksForWork || isWeighted
         isIntricate = asksForWork || hasCompany || costs || isWeighted
         guard hasTerms || isIntricate || !problem.successions.isEmpty || problem.travel.longest > 0 else { return nil }
         hasWays = !problem.successions.isEmpty || problem.travel.longest > 0

@@ -38,6 +38,12 @@ public struct Rules: Sendable {
         return found
     }
 
+    /// Names who cannot be on a shift with the others there, and what the others do not hold as a mix asks; empty where
+    /// the company is right. `people` are all who would be on it.
+    public func company(on shift: Int, _ people: [Int], in problem: Problem) -> [CompanyFault] {
+        conduct?.faults(on: shift, people, in: problem) ?? []
+    }
+
     /// Whether the person could go if there were no other shifts at all.
     func admits(_ person: Person, to interval: Interval, holding qualifications: [Int]) -> Bool {
         person.isAvailable(interval)

@@ -12,14 +12,14 @@ struct Obstacles {
         board.holes.map(hole)
     }
 
-    private func hole(_ need: Int) -> Hole {
+    func hole(_ need: Int) -> Hole {
         var counts = [Int](repeating: 0, count: Obstacle.allCases.count)
         var able = 0
         var remedies = Remedies()
         let present = Set(board.staff(of: need))
         for person in board.load.indices where !present.contains(person) {
             let violations = violations(person, need)
-            guard let obstacle = obstacle(violations, person, need) else {
+            guard let obstacle = obstacle(violations, person, need) ?? lonely(person, need) else {
                 able += 1
                 continue
             }
@@ -27,12 +27,21 @@ struct Obstacles {
             remedies.add(person, violations, own: board.model.problem.people[person].limits)
         }
         return Hole(
-            need: need, missing: board.missing(need),
+            need: need, shift: board.model.shifts[need], qualifications: board.model.problem.needs[need].qualifications,
+            missing: board.missing(need),
             missingLeast: max(0, board.model.least[need] - board.staffCount[need]),
             hindrances: Obstacle.allCases.filter { counts[$0.rawValue] > 0 }.map {
                 Hindrance(obstacle: $0, people: counts[$0.rawValue])
             },
             able: able, remedies: remedies.ranked(for: board.missing(need), load: board.load))
+    }
+
+    /// What the person, whom every limit lets go, would lack: days off around it, or somebody on the shift.
+    private func lonely(_ person: Int, _ need: Int) -> Obstacle? {
+        guard let conduct = board.model.conduct, board.conductPrice(person, need) >= Board.breach else { return nil }
+        let given = board.duties(of: person)
+        let isOwn = conduct.breaches(person, given + [board.model.shifts[need]]) > conduct.breaches(person, given)
+        return isOwn ? .terms : .company
     }
 
     private func violations(_ person: Int, _ need: Int) -> [Violation] {

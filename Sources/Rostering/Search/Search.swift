@@ -23,7 +23,12 @@ struct Search {
     mutating func run() {
         fillByScarcity()
         report()
-        if board.model.isIntricate {
+        if let conduct = board.model.conduct, conduct.isIntricate {
+            // Where shifts are not asked for, a roster that is fair already is the best to begin with.
+            if !conduct.isRota {
+                mendHoles()
+                run(steps: budget.left / 4) { Leveling($0, $1, steps: $2) }
+            }
             run { Weighing($0, $1, steps: $2) }
             return settle()
         }

@@ -13,10 +13,10 @@ extension Search {
     /// Lanes are two whatever there is to run them on, so that the result is the same everywhere.
     static let laneCount = 2
 
-    /// Uses up the steps that are left in lanes; the best roster of any of them stays.
-    mutating func run<Lane: SearchLane>(_ begin: (Board, Dice, Int) -> Lane) {
+    /// Uses up the steps that are left in lanes, or so many of them; the best roster of any of them stays.
+    mutating func run<Lane: SearchLane>(steps: Int? = nil, _ begin: (Board, Dice, Int) -> Lane) {
         guard !board.model.needOfPlace.isEmpty, !board.model.problem.people.isEmpty, budget.left > 0 else { return }
-        let steps = max(1, budget.left / Search.laneCount)
+        let steps = max(1, (steps ?? budget.left) / Search.laneCount)
         var lanes = (0..<Search.laneCount).map { _ in begin(board, Dice(seed: dice.roll()), steps) }
         let stretch = stretch
         while lanes[0].spent < steps, !budget.isCancelled {

@@ -13,9 +13,11 @@ extension Hole {
         if missingLeast > 0 && missingLeast < missing { sentence += ", \(missingLeast) of them indispensable" }
         let causes = hindrances.map { "\($0.people) \($0.obstacle.english)" }
         if !causes.isEmpty { sentence += ": " + causes.joined(separator: ", ") }
-        if able > 0 { sentence += "; \(able) could go, but the search was stopped" }
-        guard let remedy = remedies.first else { return sentence + "." }
-        return sentence + ". \(remedy.sentence(in: language, names: names))"
+        if able > 0 { sentence += "; \(able) could go, but were not chosen" }
+        let others = qualifications.map { " with \(names.qualification($0))" }.joined(separator: " and")
+        let more = "\(language.count(missing, "more person", "more people"))\(others) on \(names.instant(shift.start))"
+        let ways = remedies.prefix(2).map { $0.phrase(in: language, names: names) } + [more]
+        return sentence + ". What would fill \(missing == 1 ? "it" : "them"): \(ways.joined(separator: "; or "))."
     }
 
     private func chinese(_ names: some Names) -> String {
@@ -23,48 +25,49 @@ extension Hole {
         if missingLeast > 0 && missingLeast < missing { sentence += "（其中\(missingLeast)人不可缺）" }
         let causes = hindrances.map { "\($0.people)人\($0.obstacle.chinese)" }
         if !causes.isEmpty { sentence += "：" + causes.joined(separator: "，") }
-        if able > 0 { sentence += "；\(able)人可去，但搜索已停止" }
-        guard let remedy = remedies.first else { return sentence + "。" }
-        return sentence + "。\(remedy.sentence(in: .chinese, names: names))"
+        if able > 0 { sentence += "；\(able)人可去，但未被选中" }
+        let others = qualifications.map { "、具备“\(names.qualification($0))”" }.joined()
+        let more = "另有\(missing)人在\(names.instant(shift.start))有空\(others)"
+        let ways = remedies.prefix(2).map { $0.phrase(in: .chinese, names: names) } + [more]
+        return sentence + "。补上的办法：\(ways.joined(separator: "；或"))。"
     }
 }
 
 extension Remedy {
-    /// Says in one sentence what would have to change and who could then go.
-    public func sentence(in language: Language, names: some Names) -> String {
+    /// Says what would have to change, and who could then go.
+    func phrase(in language: Language, names: some Names) -> String {
         let who = nearest.map(names.person)
         switch language {
         case .english:
-            let more = people > who.count ? " and \(people - who.count) more" : ""
-            return "\(who.joined(separator: ", "))\(more) could go \(change.english(names))."
+            return change.english(
+                names, who.joined(separator: ", ") + (people > who.count ? " and \(people - who.count) more" : ""))
         case .chinese:
-            let more = people > who.count ? "等\(people)人" : ""
-            return "\(change.chinese(names))，\(who.joined(separator: "、"))\(more)就能去。"
+            return change.chinese(names, who.joined(separator: "、") + (people > who.count ? "等\(people)人" : ""))
         }
     }
 }
 
 extension Remedy.Change {
-    fileprivate func english(_ names: some Names) -> String {
+    fileprivate func english(_ names: some Names, _ who: String) -> String {
         switch self {
-        case .lessRest(let minutes): "with \(Language.english.hours(minutes)) less rest"
-        case .more(.shiftsPerDay, let by): "if \(by) more a day were allowed"
-        case .more(.shiftsPerWeek, let by): "if \(by) more within 7 days were allowed"
-        case .more(.minutesPerDay, let by): "if \(Language.english.hours(by)) more within 24 hours were allowed"
-        case .more(.minutesPerWeek, let by): "if \(Language.english.hours(by)) more within 7 days were allowed"
-        case .renewal(let kind): "if \(names.qualification(kind)) were renewed"
-        case .availability: "if available then"
-        case .qualification(let kind): "with the qualification \(names.qualification(kind))"
+        case .lessRest(let minutes): "\(Language.english.hours(minutes)) less rest for \(who)"
+        case .more(.shiftsPerDay, let by): "\(by) more a day for \(who)"
+        case .more(.shiftsPerWeek, let by): "\(by) more within 7 days for \(who)"
+        case .more(.minutesPerDay, let by): "\(Language.english.hours(by)) more within 24 hours for \(who)"
+        case .more(.minutesPerWeek, let by): "\(Language.english.hours(by)) more within 7 days for \(who)"
+        case .renewal(let kind): "\(names.qualification(kind)) renewed for \(who)"
+        case .availability: "\(who) being free then"
+        case .qualification(let kind): "\(names.qualification(kind)) for \(who)"
         }
     }
 
-    fileprivate func chinese(_ names: some Names) -> String {
+    fileprivate func chinese(_ names: some Names, _ who: String) -> String {
         switch self {
-        case .lessRest(let minutes): "若休息时间少\(Language.chinese.hours(minutes))"
-        case .more(let limit, let by): "若上限放宽\(Language.chinese.amount(by, of: limit))"
-        case .renewal(let kind): "若“\(names.qualification(kind))”得到续期"
-        case .availability: "若届时有空"
-        case .qualification(let kind): "若取得“\(names.qualification(kind))”资格"
+        case .lessRest(let minutes): "\(who)的休息时间少\(Language.chinese.hours(minutes))"
+        case .more(let limit, let by): "\(who)的上限放宽\(Language.chinese.amount(by, of: limit))"
+        case .renewal(let kind): "\(who)的“\(names.qualification(kind))”得到续期"
+        case .availability: "\(who)届时有空"
+        case .qualification(let kind): "\(who)取得“\(names.qualification(kind))”资格"
         }
     }
 }
@@ -79,7 +82,7 @@ extension Obstacle {
         case .overlaps: "on another shift then"
         case .rest: "with too little rest"
         case .terms: "held back by a rule on their roster"
-        case .company: "kept apart from somebody there"
+        case .company: "whom the company there does not suit"
         case .limit: "at a limit"
         case .ownLimit: "at a limit of their own"
         }
@@ -94,7 +97,7 @@ extension Obstacle {
         case .overlaps: "同一时间有其他班次"
         case .rest: "休息时间不足"
         case .terms: "受排班规则限制"
-        case .company: "须与该班某人分开"
+        case .company: "与该班人员不宜同班"
         case .limit: "达到上限"
         case .ownLimit: "达到本人上限"
         }

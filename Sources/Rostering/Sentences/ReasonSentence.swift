@@ -66,14 +66,19 @@ extension Candidate {
     public func sentence(in language: Language, names: some Names) -> String {
         let who = names.person(person)
         switch language {
+        case .english: return "\(who) has \(share(.english))\(extras(.english))."
+        case .chinese: return "\(who)\(share(.chinese))\(extras(.chinese))。"
+        }
+    }
+
+    /// What else speaks for or against it.
+    func extras(_ language: Language) -> String {
+        switch language {
         case .english:
-            let extras =
-                (isHome ? ", belongs to this place" : "")
+            (isHome ? ", belongs to this place" : "")
                 + (wish > 0 ? ", asked for this shift" : wish < 0 ? ", would rather not" : "")
-            return "\(who) has \(share(.english))\(extras)."
         case .chinese:
-            let extras = (isHome ? "，属于该地点" : "") + (wish > 0 ? "，希望上此班" : wish < 0 ? "，不太愿意上此班" : "")
-            return "\(who)\(share(.chinese))\(extras)。"
+            (isHome ? "，属于该地点" : "") + (wish > 0 ? "，希望上此班" : wish < 0 ? "，不太愿意上此班" : "")
         }
     }
 

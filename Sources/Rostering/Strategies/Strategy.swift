@@ -19,10 +19,13 @@ extension Strategy {
 
 extension Problem {
     /// How many steps make a good roster in a short time: five hundred a place, fewer where there are very many, more
-    /// where rosters ask for work or company, and enough for small problems to end well.
+    /// where rosters ask for work, and enough for small problems to end well.
     public var usualSteps: Int {
         let places = needs.reduce(0) { $0 + $1.wanted }
-        if Conduct(self)?.isIntricate ?? false { return max(200_000, min(40_000_000, 20_000 * places)) }
+        if let conduct = Conduct(self), conduct.isIntricate {
+            return conduct.isRota
+                ? max(200_000, min(40_000_000, 20_000 * places)) : max(20_000, min(40_000_000, 500 * places))
+        }
         return max(20_000, min(500 * places, 3_500_000 + 50 * places))
     }
 }

@@ -52,7 +52,7 @@ struct CourseBook {
         let course = try tx.ownCourse(edit.course)
         let window = try window(edit, course, at: tx.now)
         doorstep?.forget(in: tx)
-        let name = try edit.name?.checkedName("name") ?? course.name
+        let name = try edit.name?.checkedName("name", atMost: Limits.name) ?? course.name
         let places = try edit.places.map { try checked($0, edit.keep == true, course, in: tx) } ?? course.places
         let teacher = try edit.teacher.map { try tx.known($0) } ?? course.teacher
         let age = try edit.minimumAge?.checked("minimumAge", in: 0...120) ?? course.minimumAge

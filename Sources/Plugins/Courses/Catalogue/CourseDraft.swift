@@ -8,7 +8,7 @@ struct CourseDraft {
     let insertion: SQL
 
     init(_ new: CourseBook.New, _ house: House, in tx: Transaction) throws {
-        name = try new.name.checkedName("name")
+        name = try new.name.checkedName("name", atMost: Limits.name)
         policy = new.policy ?? .firstCome
         conditions = try CourseDraft.conditions(new)
         let (opens, closes) = (new.opensAt.wholeSecond, new.closesAt.wholeSecond)

@@ -41,7 +41,7 @@ struct CourseLists {
         if filter.open == true {
             conditions = "\(conditions) AND c.opens_at <= \(reader.now) AND c.closes_at > \(reader.now)"
         }
-        conditions = "\(conditions) AND c.id > \(try reader.id(after: filter.cursor))"
+        conditions = "\(conditions) AND c.id > \(try reader.id(after: filter.cursor) ?? 0)"
         let found = try Offering.all(conditions, rows: size.rows, in: reader)
         let terms = try reader.termNames(found.map(\.course.term))
         return Page(found.map { item($0, terms, at: reader.now) }, size: size, cursor: \.id)

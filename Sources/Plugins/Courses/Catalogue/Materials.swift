@@ -24,7 +24,7 @@ struct Materials {
                 """
                 INSERT INTO courses_material (course, name, quantity, note)
                 VALUES (\(course.id), \(new.name.checked("name", atMost: Limits.name)),
-                  \((new.quantity ?? 1).checked("quantity", in: 1...1000)), \(new.note.checkedNote("note")))
+                  \((new.quantity ?? 1).checked("quantity", in: 1...1000)), \(new.note.checked("note", atMost: Limits.note)))
                 """))
     }
 

@@ -41,7 +41,7 @@ struct Terms {
 
     /// Adds a term, or brings the one of that name up to what is given.
     func set(_ new: New, in tx: Transaction) throws -> Identified {
-        let name = try new.name.checkedName("name")
+        let name = try new.name.checkedName("name", atMost: Limits.name)
         guard new.firstDay <= new.lastDay, new.lastDay - new.firstDay <= Limits.seriesDays else {
             throw Fault.invalid("lastDay", "a term ends after it begins, within \(Limits.seriesDays) days")
         }
@@ -62,7 +62,7 @@ struct Terms {
             """
             SELECT t.id, t.name, t.first_day, t.last_day, t.per_person,
               (SELECT COUNT(*) FROM courses_course c WHERE c.term = t.id AND c.cancelled_at IS NULL) AS courses
-            FROM courses_term t WHERE t.id > \(reader.id(after: filter.cursor)) ORDER BY t.id LIMIT \(size.rows)
+            FROM courses_term t WHERE t.id > \(reader.id(after: filter.cursor) ?? 0) ORDER BY t.id LIMIT \(size.rows)
             """, as: Item.self)
         return Page(found, size: size, cursor: \.id)
     }

@@ -29,7 +29,7 @@ struct EnrolmentLists {
 
     func list(_ filter: Filter, in reader: Snapshot) throws -> Page<Item> {
         let size = try PageSize(filter.limit)
-        var conditions: SQL = "e.id > \(try reader.id(after: filter.cursor))"
+        var conditions: SQL = "e.id > \(try reader.id(after: filter.cursor) ?? 0)"
         if let course = filter.course {
             conditions = "\(conditions) AND e.course = \(Int(try reader.visibleCourse(course).id))"
         } else {

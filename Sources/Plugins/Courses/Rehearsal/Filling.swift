@@ -1,3 +1,5 @@
+import PluginAPI
+
 /// How the places went: a bar for each slice of time after the opening, as long as places are taken by its end.
 struct Filling {
     /// Slices at most; their length is a round number.

@@ -28,7 +28,7 @@ struct RoomBook {
 
     /// Adds a room; where no hours are stated for it, it is open at all times.
     func add(_ new: New, in tx: Transaction) throws -> Identified {
-        let name = try new.name.checkedName("name")
+        let name = try new.name.checkedName("name", atMost: Limits.name)
         let location = try place(new.location, in: tx)
         let seats = try new.seats.checked("seats", in: 1...Limits.places)
         let things = try equipment(new.equipment ?? [])
@@ -45,7 +45,7 @@ struct RoomBook {
 
     func edit(_ edit: Edit, in tx: Transaction) throws -> Identified {
         let room = try tx.ownRoom(edit.room)
-        let name = try edit.name?.checkedName("name") ?? room.name
+        let name = try edit.name?.checkedName("name", atMost: Limits.name) ?? room.name
         let seats = try edit.seats?.checked("seats", in: 1...Limits.places) ?? room.seats
         let things = try edit.equipment.map(equipment) ?? room.equipment
         try unlessTaken(name) {
@@ -108,10 +108,7 @@ struct RoomBook {
     }
 
     private func place(_ named: String, in tx: Transaction) throws -> String {
-        let found = try tx.ask(.places) { try $0.location(named: named, in: $1) }
-        guard let location = found.compactMap(\.self).first else {
-            throw Fault("NoSuchLocation", ["location": named])
-        }
+        let location = try tx.location(named: named)
         try tx.require(.coordinator, at: location)
         return location
     }

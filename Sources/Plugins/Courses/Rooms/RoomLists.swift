@@ -31,7 +31,7 @@ struct RoomLists {
         let found = try reader.rows(
             """
             SELECT id, name, location, seats, equipment, retired_at FROM courses_room
-            WHERE id > \(reader.id(after: filter.cursor)) AND \(retired) ORDER BY id LIMIT \(size.rows)
+            WHERE id > \(reader.id(after: filter.cursor) ?? 0) AND \(retired) ORDER BY id LIMIT \(size.rows)
             """, as: Room.self)
         return Page(try items(found, in: reader), size: size, cursor: \.id)
     }

@@ -64,7 +64,7 @@ struct SeriesBook {
         let room = try edit.room.map { try tx.usableRoom($0) }
         if let room { try book.refuseSmall(room, for: course) }
         let teacher = try edit.teacher.map { try tx.known($0) }
-        let reason = try edit.reason.checkedNote("reason")
+        let reason = try edit.reason.checked("reason", atMost: Limits.note)
         let changes = try lessons.map { lesson in
             var changed = lesson
             changed.room = room?.id ?? lesson.room

@@ -79,7 +79,7 @@ struct SessionBook {
             changed.room = room.id
         }
         if let teacher = move.teacher { changed.teacher = try tx.known(teacher) }
-        changed.reason = try move.reason.checkedNote("reason")
+        changed.reason = try move.reason.checked("reason", atMost: Limits.note)
         try update([(lesson, changed)], of: course, in: tx)
         return Identified(lesson.id)
     }

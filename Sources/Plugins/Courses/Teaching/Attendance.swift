@@ -40,7 +40,7 @@ struct Attendance {
             throw Fault("TooEarly", ["session": lesson.id, "startsAt": lesson.starts])
         }
         try course.refuseIfOver()
-        let reason = try marks.reason.checkedNote("reason")
+        let reason = try marks.reason.checked("reason", atMost: Limits.note)
         let trainees = try trainees(of: course.id, in: tx)
         let wanted = try wanted(marks, trainees, in: tx)
         try replace(wanted, of: lesson, reason, in: tx)

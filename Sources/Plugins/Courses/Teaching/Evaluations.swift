@@ -42,7 +42,7 @@ struct Evaluations {
             """
             INSERT INTO courses_evaluation (id, course, teacher, content, teaching, surroundings, comment)
             VALUES (\(Int64(tx.random() >> 2)), \(Int(course.id)), \(course.teacher), \(points[0]), \(points[1]),
-              \(points[2]), \(new.comment.checkedNote("comment")))
+              \(points[2]), \(new.comment.checked("comment", atMost: Limits.note)))
             """)
         return Nothing()
     }

@@ -19,7 +19,7 @@ struct Showcases {
 
     /// Plans a showcase with its acts in order; the room must be free.
     func add(_ new: New, in tx: Transaction) throws -> Identified {
-        let title = try new.title.checkedName("title")
+        let title = try new.title.checkedName("title", atMost: Limits.name)
         let span = try SessionBook.span(new.fromAt, new.untilAt)
         guard span.lowerBound > tx.now else { throw Fault("TooLate", ["untilAt": span.lowerBound]) }
         let room = try tx.ownRoom(new.room)

@@ -62,7 +62,7 @@ struct Visits {
             """
             INSERT INTO courses_visit (session, course, teacher, visitor, at, note)
             VALUES (\(Int(lesson.id)), \(Int(course.id)), \(lesson.teacher), \(tx.known(new.visitor)),
-              \(tx.now.wholeSecond), \(new.note.checkedNote("note")))
+              \(tx.now.wholeSecond), \(new.note.checked("note", atMost: Limits.note)))
             """)
         for (code, good) in findings {
             try tx.execute("INSERT INTO courses_finding (visit, code, good) VALUES (\(Int(id)), \(code), \(good))")
@@ -84,7 +84,7 @@ struct Visits {
     func list(_ filter: Filter, in reader: Snapshot) throws -> Page<Item> {
         let size = try PageSize(filter.limit)
         var conditions = try reader.reach().condition("c.organization")
-        if let cursor = filter.cursor { conditions = "\(conditions) AND v.id < \(try reader.id(after: cursor))" }
+        if let before = try reader.id(after: filter.cursor) { conditions = "\(conditions) AND v.id < \(before)" }
         if let course = filter.course {
             conditions = "\(conditions) AND v.course = \(Int(try reader.visibleCourse(course).id))"
         }

@@ -1,5 +1,3 @@
-import PluginAPI
-
 /// How far a stranger can fill what is here: large for a city, small for the daemon.
 enum Limits {
     /// Characters of a name or title.
@@ -52,71 +50,4 @@ enum Limits {
     static let ballotBytes = 4_000_000
     /// Sentences that `verify` says at most about one thing.
     static let problems = 20
-}
-
-extension String {
-    /// Returns the text without white space around it; refuses an empty one, a long one, and line breaks.
-    func checked(_ parameter: String, atMost limit: Int) throws -> String {
-        let text = trimmed
-        guard !text.isEmpty, text.count <= limit, !text.contains(where: \.isNewline) else {
-            throw Fault.invalid(parameter, "one line of 1 to \(limit) characters is wanted")
-        }
-        return text
-    }
-
-    /// Returns a name: a line that cannot be taken for an id.
-    func checkedName(_ parameter: String) throws -> String {
-        let name = try checked(parameter, atMost: Limits.name)
-        guard !name.isNumber else { throw Fault.invalid(parameter, "a name is not a number alone") }
-        return name
-    }
-
-    /// Returns the text if it is a word of lower-case letters, digits and dashes.
-    func checkedCode(_ parameter: String) throws -> String {
-        let allowed = utf8.allSatisfy { byte in
-            (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) || byte.isDigit || byte == UInt8(ascii: "-")
-        }
-        guard allowed, (1...Limits.code).contains(utf8.count) else {
-            throw Fault.invalid(
-                parameter, "a word of 1 to \(Limits.code) lower-case letters, digits and dashes is wanted")
-        }
-        return self
-    }
-
-    /// Says whether the text can only be an id.
-    var isNumber: Bool { !isEmpty && utf8.allSatisfy(\.isDigit) }
-
-    private var trimmed: String {
-        let start = drop(while: \.isWhitespace)
-        return String(start.prefix(start.count - start.reversed().prefix(while: \.isWhitespace).count))
-    }
-}
-
-extension String? {
-    /// Returns a note without white space around it; an empty one is none.
-    func checkedNote(_ parameter: String) throws -> String? {
-        guard let self, !self.allSatisfy(\.isWhitespace) else { return nil }
-        return try self.checked(parameter, atMost: Limits.note)
-    }
-}
-
-extension UInt8 {
-    fileprivate var isDigit: Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(self) }
-}
-
-extension Int {
-    /// Returns the number if it lies in a range.
-    func checked(_ parameter: String, in range: ClosedRange<Int>) throws -> Int {
-        guard range.contains(self) else {
-            throw Fault.invalid(parameter, "a number from \(range.lowerBound) to \(range.upperBound) is wanted")
-        }
-        return self
-    }
-}
-
-extension Array {
-    /// Cuts the array into parts of at most so many elements.
-    func chunks(of size: Int) -> [ArraySlice<Element>] {
-        stride(from: 0, to: count, by: size).map { self[$0..<Swift.min($0 + size, count)] }
-    }
 }

@@ -27,17 +27,18 @@ struct OrganizationList {
     }
 
     func list(_ list: List, in reader: Snapshot) throws -> Listed {
-        let page = try Page(limit: list.limit, cursor: list.cursor)
+        let size = try PageSize(list.limit)
         let top = try tree.id(optional: list.under, in: reader)
-        let part = try page.cut(reader.rows(statement(top, page), as: Organization.self), at: \.id)
+        let part = try size.cut(
+            reader.rows(statement(top, after: reader.id(after: list.cursor), size), as: Organization.self), at: \.id)
         return Listed(organizations: part.rows, cursor: part.cursor)
     }
 
     /// Each path begins with its parent's, and its last part has a fixed width, so that the order of paths as texts is
     /// the order of the tree, siblings in the order in which they were added.
-    private func statement(_ top: String?, _ page: Page) throws -> SQL {
+    private func statement(_ top: String?, after: Int?, _ size: PageSize) -> SQL {
         let start: SQL = top.map { "id = \($0)" } ?? "parent IS NULL"
-        let rest: SQL = try page.cursor == nil ? "1 = 1" : "path > (SELECT path FROM tree WHERE id = \(page.after))"
+        let rest: SQL = after.map { "path > (SELECT path FROM tree WHERE id = \($0))" } ?? "1 = 1"
         return """
             WITH RECURSIVE tree(id, depth, path) AS (
               SELECT id, 0, (10000000000 + id) || '' FROM directory_organization WHERE \(start)
@@ -46,7 +47,7 @@ struct OrganizationList {
               FROM directory_organization o JOIN tree ON o.parent = tree.id
               WHERE tree.depth < \(OrganizationTree.deepest)
             ),
-            page(id, depth, path) AS (SELECT id, depth, path FROM tree WHERE \(rest) ORDER BY path LIMIT \(page.reach))
+            page(id, depth, path) AS (SELECT id, depth, path FROM tree WHERE \(rest) ORDER BY path LIMIT \(size.rows))
             SELECT o.id, o.name, page.depth, o.kind, o.code, o.parent, up.name AS parent_name,
               (SELECT COUNT(*) FROM directory_person p WHERE p.organization = o.id) AS people
             FROM page JOIN directory_organization o ON o.id = page.id

@@ -29,16 +29,16 @@ struct Finder {
     }
 
     func find(_ find: Find, in reader: Snapshot) throws -> Result {
-        let page = try Page(limit: find.limit, cursor: find.cursor)
+        let size = try PageSize(find.limit)
         let pattern = try find.text.checked("text", upTo: Limit.name).anywhere
-        let start = try Place(page.cursor)
+        let start = try Place(find.cursor)
         var found: [Found] = []
-        for kind in Kind.allCases where (find.kind ?? kind) == kind && found.count < page.reach {
+        for kind in Kind.allCases where (find.kind ?? kind) == kind && found.count < size.rows {
             guard let after = start.after(in: kind) else { continue }
-            let statement = self.statement(kind, pattern, after: after, most: page.reach - found.count)
+            let statement = self.statement(kind, pattern, after: after, most: size.rows - found.count)
             found += try reader.rows(statement, as: Found.self)
         }
-        let part = page.cut(found) { "\($0.kind.rawValue):\($0.id)" }
+        let part = size.cut(found) { "\($0.kind.rawValue):\($0.id)" }
         return Result(found: part.rows, cursor: part.cursor)
     }
 
@@ -61,7 +61,7 @@ struct Finder {
             guard let cursor else { return }
             let parts = cursor.split(separator: ":", maxSplits: 1).map(String.init)
             guard parts.count == 2, let kind = Kind(rawValue: parts[0]), let id = Int64(parts[1]) else {
-                throw Page.lost
+                throw Fault.wrongCursor
             }
             self.kind = kind
             self.id = id

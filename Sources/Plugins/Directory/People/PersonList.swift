@@ -37,15 +37,15 @@ struct PersonList {
     }
 
     func list(_ list: List, in reader: Snapshot) throws -> Listed {
-        let page = try Page(limit: list.limit, cursor: list.cursor)
+        let size = try PageSize(list.limit)
         let found = try reader.rows(
             """
             SELECT p.id, p.name, p.organization, o.name AS organization_name, p.language
             FROM directory_person p LEFT JOIN directory_organization o ON o.id = p.organization
-            WHERE p.id > \(try page.after) AND \(try conditions(list, in: reader).joined(" AND "))
-            ORDER BY p.id LIMIT \(page.reach)
+            WHERE p.id > \(try reader.id(after: list.cursor) ?? 0) AND \(try conditions(list, in: reader).joined(" AND "))
+            ORDER BY p.id LIMIT \(size.rows)
             """, as: Stored.self)
-        let part = page.cut(found, at: \.id)
+        let part = size.cut(found, at: \.id)
         return Listed(people: try lines(part.rows, in: reader), cursor: part.cursor)
     }
 

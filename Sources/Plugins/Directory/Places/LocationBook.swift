@@ -136,8 +136,8 @@ extension LocationBook {
     }
 
     func list(_ list: List, in reader: Snapshot) throws -> Listed {
-        let page = try Page(limit: list.limit, cursor: list.cursor)
-        var conditions: [SQL] = ["l.id > \(try page.after)"]
+        let size = try PageSize(list.limit)
+        var conditions: [SQL] = ["l.id > \(try reader.id(after: list.cursor) ?? 0)"]
         if let organization = try tree.id(optional: list.organization, in: reader) {
             conditions.append("l.organization IN (\(OrganizationTree.subtree(of: organization)))")
         }
@@ -149,9 +149,9 @@ extension LocationBook {
             SELECT l.id, l.name, l.address, l.organization, o.name AS organization_name,
               COALESCE(l.zone, \(zone.name)) AS zone, l.longitude, l.latitude
             FROM directory_location l LEFT JOIN directory_organization o ON o.id = l.organization
-            WHERE \(conditions.joined(" AND ")) ORDER BY l.id LIMIT \(page.reach)
+            WHERE \(conditions.joined(" AND ")) ORDER BY l.id LIMIT \(size.rows)
             """, as: LocationLine.self)
-        let part = page.cut(found, at: \.id)
+        let part = size.cut(found, at: \.id)
         return Listed(locations: part.rows, cursor: part.cursor)
     }
 }

@@ -77,7 +77,7 @@ struct ConsentBook {
             consents: try reader.rows(
                 """
                 SELECT purpose, text_version, given_at, withdrawn_at FROM directory_consent
-                WHERE person = \(person) ORDER BY given_at DESC, id DESC LIMIT \(Limit.page.most)
+                WHERE person = \(person) ORDER BY given_at DESC, id DESC LIMIT \(PageSize.most)
                 """, as: Consent.self))
     }
 }

@@ -33,13 +33,13 @@ struct GrantList {
     }
 
     func list(_ list: List, in reader: Snapshot) throws -> Listed {
-        let page = try Page(limit: list.limit, cursor: list.cursor)
-        var conditions: [SQL] = ["g.id > \(try page.after)"]
+        let size = try PageSize(list.limit)
+        var conditions: [SQL] = ["g.id > \(try reader.id(after: list.cursor) ?? 0)"]
         if let person = list.person { conditions.append("g.person = \(try Subject.named(person, in: reader).id)") }
         if let code = list.qualification {
             conditions.append("g.qualification = \(try QualificationBook.known(code, in: reader))")
         }
-        let part = try page.cut(rows(conditions, "g.id", page, in: reader), at: \.id)
+        let part = try size.cut(rows(conditions, "g.id", size, in: reader), at: \.id)
         return Listed(grants: part.rows, cursor: part.cursor)
     }
 
@@ -51,15 +51,18 @@ struct GrantList {
     }
 
     func expiring(_ expiring: Expiring, in reader: Snapshot) throws -> Listed {
-        let page = try Page(limit: expiring.limit, cursor: expiring.cursor)
+        let size = try PageSize(expiring.limit)
         let now = reader.now.wholeSecond
         let end = now.advanced(by: expiring.withinUSec.map { .microseconds($0) } ?? GrantList.soon).wholeSecond
-        var conditions = [ending(between: now, and: end), try rest(page.cursor)]
+        var conditions = [
+            ending(between: now, and: end),
+            MomentKey.condition(after: try MomentKey(expiring.cursor), moment: "g.valid_until_at", id: "g.id"),
+        ]
         if let organization = try tree.id(optional: expiring.organization, in: reader) {
             conditions.append("p.organization IN (\(OrganizationTree.subtree(of: organization)))")
         }
-        let found = try rows(conditions, "g.valid_until_at, g.id", page, in: reader)
-        let part = page.cut(found) { "\($0.validUntilAt.map(\.description) ?? "")/\($0.id)" }
+        let found = try rows(conditions, "g.valid_until_at, g.id", size, in: reader)
+        let part = size.cut(found) { MomentKey.cursor($0.validUntilAt ?? end, $0.id) }
         return Listed(grants: part.rows, cursor: part.cursor)
     }
 
@@ -71,13 +74,6 @@ struct GrantList {
             AND h.valid_from_at <= g.valid_until_at AND (h.valid_until_at IS NULL OR h.valid_until_at > g.valid_until_at)
             AND NOT EXISTS (SELECT 1 FROM directory_revocation v WHERE v.grant_id = h.id))
         """
-    }
-
-    private func rest(_ cursor: String?) throws -> SQL {
-        guard let cursor else { return "1 = 1" }
-        let parts = cursor.split(separator: "/").map(String.init)
-        guard parts.count == 2, let moment = try? Instant(parts[0]), let id = Int64(parts[1]) else { throw Page.lost }
-        return "(g.valid_until_at > \(moment) OR (g.valid_until_at = \(moment) AND g.id > \(id)))"
     }
 
     private struct Stored: Decodable {
@@ -94,14 +90,15 @@ struct GrantList {
         let reason: String?
     }
 
-    private func rows(_ conditions: [SQL], _ order: SQL, _ page: Page, in reader: Snapshot) throws -> [Attestation] {
+    private func rows(_ conditions: [SQL], _ order: SQL, _ size: PageSize, in reader: Snapshot) throws -> [Attestation]
+    {
         let found = try reader.rows(
             """
             SELECT g.id, g.person, p.name AS person_name, p.organization, g.qualification, g.valid_from_at,
               g.valid_until_at, g.issuer, g.number, r.revoked_at, r.reason
             FROM directory_grant g JOIN directory_person p ON p.id = g.person
             LEFT JOIN directory_revocation r ON r.grant_id = g.id
-            WHERE \(conditions.joined(" AND ")) ORDER BY \(order) LIMIT \(page.reach)
+            WHERE \(conditions.joined(" AND ")) ORDER BY \(order) LIMIT \(size.rows)
             """, as: Stored.self)
         var clearance = Clearance(tree, reader)
         return try found.map { row in

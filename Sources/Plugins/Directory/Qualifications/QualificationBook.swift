@@ -58,14 +58,14 @@ struct QualificationBook {
     }
 
     func list(_ list: List, in reader: Snapshot) throws -> Listed {
-        let page = try Page(limit: list.limit, cursor: list.cursor)
+        let size = try PageSize(list.limit)
         let found = try reader.rows(
             """
             SELECT q.code, q.name_en, q.name_zh, (SELECT COUNT(DISTINCT g.person) FROM directory_grant g
               WHERE g.qualification = q.code AND \(Validity.holds(at: reader.now))) AS holders
-            FROM directory_qualification q WHERE q.code > \(page.cursor ?? "") ORDER BY q.code LIMIT \(page.reach)
+            FROM directory_qualification q WHERE q.code > \(list.cursor ?? "") ORDER BY q.code LIMIT \(size.rows)
             """, as: Qualification.self)
-        let part = page.cut(found, at: \.code)
+        let part = size.cut(found, at: \.code)
         return Listed(qualifications: part.rows, cursor: part.cursor)
     }
 }

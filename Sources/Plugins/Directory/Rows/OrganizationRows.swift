@@ -22,7 +22,7 @@ struct OrganizationRows {
         var cursor: String?
         repeat {
             let part = try OrganizationList(tree: book.tree).list(
-                .init(limit: Limit.page.most, cursor: cursor), in: reader)
+                .init(limit: PageSize.most, cursor: cursor), in: reader)
             rows += part.organizations.map { Row(name: $0.name, parent: $0.parentName, kind: $0.kind, code: $0.code) }
             cursor = part.cursor
         } while cursor != nil

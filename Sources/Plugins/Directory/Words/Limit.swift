@@ -12,8 +12,6 @@ enum Limit {
     static let contacts = 20
     /// Organizations above each other, where the settings say nothing.
     static let depth = 12
-    /// Rows of a page, where the caller says nothing, and at most.
-    static let page = (usual: 50, most: 1000)
     /// Ids bound in one statement; SQLite takes 32,766 values and PostgreSQL 65,535.
     static let ids = 1000
 }

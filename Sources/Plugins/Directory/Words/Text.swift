@@ -1,14 +1,6 @@
 import PluginAPI
 
 extension String {
-    /// The text without the white space around it.
-    var trimmed: String {
-        var rest = self[...]
-        while rest.first?.isWhitespace == true { rest.removeFirst() }
-        while rest.last?.isWhitespace == true { rest.removeLast() }
-        return String(rest)
-    }
-
     /// Returns the trimmed text, which has something in it, no control characters, and is not too long.
     func checked(_ parameter: String, upTo limit: Int = Limit.line) throws -> String {
         let text = trimmed

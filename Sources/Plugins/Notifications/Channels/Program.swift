@@ -1,4 +1,5 @@
 import Glibc
+import PluginAPI
 
 /// One run of a program: what it gets, and how it ended.
 struct Program: Sendable {

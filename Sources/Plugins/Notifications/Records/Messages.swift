@@ -34,11 +34,11 @@ struct Messages: Sendable {
 
     /// Lists messages, newest first; a page holds fewer where some are not the caller's to see.
     func list(_ query: Query, in reader: Snapshot) throws -> Page {
-        let limit = try PageLimit.of(query.limit)
+        let limit = try PageSize(query.limit, most: 500).items
         let rows = try reader.rows(
             """
             SELECT \(MessageRow.columns) FROM notifications_message
-            WHERE id < \(try PageLimit.cursor(query.cursor) ?? .max) \(try narrowed(query, in: reader))
+            WHERE id < \(try reader.id(after: query.cursor) ?? .max) \(try narrowed(query, in: reader))
             ORDER BY id DESC LIMIT \(limit)
             """, as: MessageRow.self)
         var sight = Sight()

@@ -71,12 +71,12 @@ struct Preferences: Sendable {
 
     /// Lists what people asked for, those that the caller may see.
     func list(_ query: Query, in reader: Snapshot) throws -> Page {
-        let limit = try PageLimit.of(query.limit)
+        let limit = try PageSize(query.limit, most: 500).items
         let who: SQL = try query.person.map { "AND person = \(try reader.person($0))" } ?? ""
         let rows = try reader.rows(
             """
             SELECT id, person, channel, off, quiet_from, quiet_until, set_at FROM notifications_preference
-            WHERE id > \(try PageLimit.cursor(query.cursor) ?? 0) \(who) ORDER BY id LIMIT \(limit)
+            WHERE id > \(try reader.id(after: query.cursor) ?? 0) \(who) ORDER BY id LIMIT \(limit)
             """, as: Row.self)
         let people = try reader.people(rows.map(\.person))
         var sight = Sight()

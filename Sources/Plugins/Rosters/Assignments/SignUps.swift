@@ -58,7 +58,7 @@ struct SignUps: Sendable {
         guard let need = shift.needs.first(where: { $0.id == duty.need && !$0.orphaned }) else {
             throw try tx.full(shift, [])
         }
-        try Eligibility(house, in: tx).check(person, on: shift, need)
+        try Eligibility(house, in: tx).check(person, on: shift, need, relieving: duty.id)
         try book.step(&duty, to: .takenOver, on: shift, .init(), in: tx)
         guard try tx.isFree(need) else { throw try tx.full(shift, [need]) }
         return try book.open(.confirmed, for: person, on: shift, need, .init(), in: tx)

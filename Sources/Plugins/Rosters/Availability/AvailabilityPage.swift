@@ -22,6 +22,8 @@ struct AvailabilityPage: Sendable {
         var daysInARow: Int?
         var weekends: Int?
         var shiftsPerFourWeeks: Int?
+        var perFourWeeksUSec: Int?
+        var daysOff: Int?
         var patterns: [PatternItem]
         var exceptions: [ExceptionItem]
         var times: [FreeTime]
@@ -58,6 +60,8 @@ struct AvailabilityPage: Sendable {
         let daysInARow: Int?
         let weekends: Int?
         let shiftsPerFourWeeks: Int?
+        let perFourWeeks: Int?
+        let daysOff: Int?
     }
 
     func show(_ choice: Choice, in reader: Snapshot) throws -> Page {
@@ -75,6 +79,7 @@ struct AvailabilityPage: Sendable {
             restUSec: wish?.rest?.minutesInUSec, perDayUSec: wish?.perDay?.minutesInUSec,
             perWeekUSec: wish?.perWeek?.minutesInUSec, shiftsPerWeek: wish?.shiftsPerWeek,
             daysInARow: wish?.daysInARow, weekends: wish?.weekends, shiftsPerFourWeeks: wish?.shiftsPerFourWeeks,
+            perFourWeeksUSec: wish?.perFourWeeks?.minutesInUSec, daysOff: wish?.daysOff,
             patterns: patterns.map(PatternItem.init), exceptions: exceptions.map(ExceptionItem.init),
             times: times.times(patterns, exceptions).compactMap { FreeTime($0, within: window.times) })
     }

@@ -33,6 +33,8 @@ struct Preferences: Sendable {
         var daysInARow: Int?
         var weekends: Int?
         var shiftsPerFourWeeks: Int?
+        var perFourWeeksUSec: Int?
+        var daysOff: Int?
         var clear: Bool?
     }
 
@@ -59,7 +61,7 @@ struct Preferences: Sendable {
               (person, wished, rest, per_day, per_week, shifts_per_week, \(OwnTerms.columns))
             VALUES (\(person), \(wish.wished), \(wish.restUSec?.minutes), \(wish.perDayUSec?.minutes),
             \(wish.perWeekUSec?.minutes), \(wish.shiftsPerWeek), \(wish.daysInARow), \(wish.weekends),
-            \(wish.shiftsPerFourWeeks))
+            \(wish.shiftsPerFourWeeks), \(wish.perFourWeeksUSec?.minutes), \(wish.daysOff))
             ON CONFLICT (person) DO UPDATE SET
               wished = COALESCE(excluded.wished, rosters_preference.wished),
               rest = COALESCE(excluded.rest, rosters_preference.rest),
@@ -69,7 +71,9 @@ struct Preferences: Sendable {
               days_in_a_row = COALESCE(excluded.days_in_a_row, rosters_preference.days_in_a_row),
               weekends = COALESCE(excluded.weekends, rosters_preference.weekends),
               shifts_per_four_weeks =
-                COALESCE(excluded.shifts_per_four_weeks, rosters_preference.shifts_per_four_weeks)
+                COALESCE(excluded.shifts_per_four_weeks, rosters_preference.shifts_per_four_weeks),
+              per_four_weeks = COALESCE(excluded.per_four_weeks, rosters_preference.per_four_weeks),
+              days_off = COALESCE(excluded.days_off, rosters_preference.days_off)
             """)
     }
 
@@ -104,6 +108,16 @@ struct Preferences: Sendable {
         try check("daysInARow", wish.daysInARow, house.terms.daysInARow, least: 1)
         try check("weekends", wish.weekends, house.terms.weekends, least: 0)
         try check("shiftsPerFourWeeks", wish.shiftsPerFourWeeks, house.terms.shifts, least: 1)
+        if let minutes = wish.perFourWeeksUSec?.minutes {
+            try check("perFourWeeksUSec", minutes, house.terms.minutes ?? .max)
+        }
+        if let days = wish.daysOff {
+            guard Limits.daysOff.contains(days) else {
+                throw Fault.invalid(
+                    "daysOff", "It lies between \(Limits.daysOff.lowerBound) and \(Limits.daysOff.upperBound).")
+            }
+            if let least = house.terms.daysOff, days < least { throw looser("daysOff", "\(days)", "\(least)") }
+        }
     }
 
     private func check(_ name: String, _ minutes: Int, _ most: Int) throws {

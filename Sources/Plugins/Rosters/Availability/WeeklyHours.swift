@@ -89,7 +89,7 @@ struct WeeklyHours: Sendable {
 extension Reading {
     /// Returns those of some people whom the caller has a role for.
     func visiblePeople(_ ids: Set<String>, for role: Role) throws -> [String: Person] {
-        var reach = Reach(role, in: self)
+        var reach = RoleBounds(role, in: self)
         return try people(ids.sorted()).filter { try reach.covers($0.value.organization) }
     }
 }

@@ -26,7 +26,7 @@ struct Comparison: Sendable {
     func compare(
         _ order: Order, _ session: Session, _ replies: Replies<ComparisonReport>
     ) async throws -> ComparisonReport {
-        let limit = try Limits.page(order.limit, usual: 20)
+        let limit = try PageSize(order.limit, usual: 20).items
         let plan = try await session.read { try prepare(order, in: $0) }
         let situation = plan.situation
         return try await searches.running(by: session.caller) { work, enough in

@@ -18,13 +18,17 @@ struct Crew {
         let daysInARow: Int?
         let weekends: Int?
         let shiftsPerFourWeeks: Int?
+        let perFourWeeks: Int?
+        let daysOff: Int?
 
         var limits: OwnLimits {
             OwnLimits(rest: rest, perDay: perDay, perWeek: perWeek, shiftsPerWeek: shiftsPerWeek)
         }
 
         var terms: OwnTerms {
-            OwnTerms(daysInARow: daysInARow, weekends: weekends, shiftsPerFourWeeks: shiftsPerFourWeeks)
+            OwnTerms(
+                daysInARow: daysInARow, weekends: weekends, shiftsPerFourWeeks: shiftsPerFourWeeks,
+                perFourWeeks: perFourWeeks, daysOff: daysOff)
         }
     }
 
@@ -75,13 +79,13 @@ struct Crew {
     func people(_ ids: [String], isChosen: Bool) throws -> [String: Person] {
         let people = try reader.people(ids)
         guard !isChosen else { return people }
-        var reach = Reach(.coordinator, in: reader)
+        var reach = RoleBounds(.coordinator, in: reader)
         return try people.filter { try reach.covers($0.value.organization) }
     }
 
     /// Puts together what strategies are told of each.
     func volunteers(
-        _ times: [(person: String, times: [Range<Instant>])], _ held: [String: [Duty]]
+        _ times: [(person: String, times: [Range<Instant>])], _ held: [String: [Duty]], _ people: [String: Person]
     ) throws -> [RosterProblem.Volunteer] {
         let ids = times.map(\.person)
         let grants = try reader.ask(.people) { try $0.grants(of: ids, in: $1) }.reduce(into: [:]) { all, some in
@@ -100,13 +104,24 @@ struct Crew {
                 wished: wishes[person]?.wished.map(offer),
                 limits: wishes[person]?.limits.limits(within: house.limits) ?? house.limits,
                 terms: (wishes[person]?.terms ?? .none).terms(within: house.terms, days: period.count),
-                home: (homes[person] ?? []).map(\.location))
+                home: (homes[person] ?? []).map(\.location),
+                // Who comes of age in the middle is a minor to its end: nobody plans for a birthday.
+                isMinor: house.isMinor(people[person], on: days.lowerBound))
         }
     }
 
     /// An offer for four weeks, in a longer time as much more.
     private func offer(_ wished: Int) -> Int {
         max(wished, wished * days.count / 28)
+    }
+
+    /// The bonds between these people.
+    func bonds(_ people: [String]) throws -> [RosterBond] {
+        struct Stored: Decodable { let first: String, second: String, kind: RosterBond.Kind }
+        let here = Set(people)
+        return try reader.rows("SELECT first, second, kind FROM rosters_bond ORDER BY first, second", as: Stored.self)
+            .filter { here.contains($0.first) && here.contains($0.second) }
+            .map { RosterBond($0.first, $0.second, $0.kind) }
     }
 
     private func wishes(_ people: [String]) throws -> [Wish] {

@@ -25,7 +25,7 @@ struct Filling: Sendable {
 
     /// Fills; nothing is locked while the strategy thinks.
     func fill(_ order: Order, _ session: Session, _ replies: Replies<FillReport>) async throws -> FillReport {
-        let limit = try Limits.page(order.limit)
+        let limit = try PageSize(order.limit).items
         let plan = try await session.read { try prepare(order, in: $0) }
         let (proposal, searched) = try await think(order, plan, session, replies)
         if order.dryRun == true {
@@ -72,7 +72,7 @@ struct Filling: Sendable {
         try Times(house: house).follow(plan.situation.shifts, in: tx)
         let situation = try situation(order, plan.window, in: tx)
         var recheck = Recheck(situation, house)
-        let kept = proposal.choices.filter { recheck.accept($0.person, $0.need) }
+        let kept = recheck.accept(proposal.choices)
         guard !kept.isEmpty else { return (situation, kept) }
         let run = try tx.insert(
             """
@@ -129,7 +129,7 @@ struct ProposalBatch {
         try BulkChange(choices.compactMap { places[$0.need]?.0 }.map { $0.starts..<$0.ends }).tell(in: tx)
     }
 
-    private func storeReasons(_ choices: ArraySlice<RosterProposal.Choice>, in tx: Transaction) throws {
+    private func storeReasons(_ choices: [RosterProposal.Choice], in tx: Transaction) throws {
         let rows = choices.map { choice -> SQL in
             "(\(choice.person), \(Int(run)), \(choice.need), \(choice.reason.english), \(choice.reason.chinese))"
         }

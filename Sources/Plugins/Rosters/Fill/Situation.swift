@@ -15,13 +15,17 @@ struct Situation: Sendable {
     /// Places held on these shifts and around them, by person.
     let held: [String: [Duty]]
     let volunteers: [RosterProblem.Volunteer]
+    let bonds: [RosterBond]
+    private let rules: RosterRules
     /// The names of the volunteers by id.
     let names: [String: String]
 
     /// The days over which load is measured.
     let period: Range<Day>?
 
-    var problem: RosterProblem { RosterProblem(shifts: shifts, volunteers: volunteers, period: period) }
+    var problem: RosterProblem {
+        RosterProblem(shifts: shifts, volunteers: volunteers, period: period, bonds: bonds, rules: rules)
+    }
 
     /// Places on these shifts that are only proposed and were freed, so that somebody may think anew.
     let freed: [Duty]
@@ -31,28 +35,42 @@ struct Situation: Sendable {
         _ shifts: [Shift], _ whom: Whom, freeing: Bool = false, _ house: House, in reader: any Reading
     ) throws {
         self.shifts = shifts
+        rules = house.rules
         guard let first = shifts.map(\.starts).min(), let last = shifts.map(\.ends).max() else {
-            (held, volunteers, names, freed, period) = ([:], [], [:], [], nil)
+            (held, volunteers, bonds, names, freed, period) = ([:], [], [], [:], [], nil)
             return
         }
         let past = Past(first..<last)
         let here = Set(shifts.map(\.id))
-        let all = try past.duties(in: reader)
-        freed = freeing ? all.filter { $0.state == .proposed && here.contains($0.shift) } : []
+        let known = try past.duties(in: reader)
+        freed = freeing ? known.filter { $0.state == .proposed && here.contains($0.shift) } : []
         let gone = Set(freed.map(\.id))
-        let duties = gone.isEmpty ? all : all.filter { !gone.contains($0.id) }
+        let duties = gone.isEmpty ? known : known.filter { !gone.contains($0.id) }
         held = Dictionary(grouping: duties.filter(\.state.holdsPlace), by: \.person)
         let period = past.days(in: house.zone)
         self.period = period
         let crew = Crew(time: first..<last, period: period, house: house, reader: reader)
         let times: [(person: String, times: [Range<Instant>])]
         switch whom {
-        case .available: times = try crew.times(barring: duties.filter { Assignment.State.barring.contains($0.state) })
+        case .available: times = try crew.times(barring: Situation.barring(duties, in: reader))
         case .these(let people): times = people.map { ($0, [.earliest..<Instant.latest]) }
         }
-        let people = try crew.people(times.map(\.person), isChosen: whom.isChosen)
+        let asked = Set(times.map(\.person))
+        // Whoever is on one of the shifts holds a place, also without hours of the week; nobody asks them for more.
+        let others = Set(held.values.joined().filter { here.contains($0.shift) }.map(\.person)).subtracting(asked)
+        let people = try crew.people(Array(asked), isChosen: whom.isChosen)
+            .merging(try reader.people(others.sorted())) { first, _ in first }
         names = people.mapValues(\.name)
-        volunteers = try crew.volunteers(times.filter { people[$0.person] != nil }, held)
+        let all = times.filter { people[$0.person] != nil } + others.sorted().map { ($0, []) }
+        volunteers = try crew.volunteers(all, held, people)
+        bonds = try crew.bonds(all.map(\.person))
+    }
+
+    /// What people gave up, were taken off or wait for; whose shift was called off has that time again.
+    private static func barring(_ duties: [Duty], in reader: any Reading) throws -> [Duty] {
+        let barring = duties.filter { Assignment.State.barring.contains($0.state) }
+        let shifts = try reader.shifts(byID: barring.filter { $0.state == .released }.map(\.shift))
+        return barring.filter { shifts[$0.shift]?.state != .cancelled }
     }
 
     /// The places of these shifts that are held, and by whom.

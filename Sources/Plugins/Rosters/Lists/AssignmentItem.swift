@@ -1,10 +1,5 @@
 import PluginAPI
 
-/// How something is doing, for its color.
-enum Tone: String, Codable, Sendable {
-    case good, warning, bad, quiet
-}
-
 /// One assignment in a list.
 struct AssignmentItem: Codable, Sendable {
     var id: String
@@ -25,7 +20,7 @@ struct AssignmentItem: Codable, Sendable {
         let shifts = try reader.shifts(byID: duties.map(\.shift))
         let people = try reader.people(Set(duties.map(\.person)).sorted())
         let places = try reader.locations(Set(shifts.values.map(\.location)).sorted())
-        var reach = role.map { Reach($0, in: reader) }
+        var reach = role.map { RoleBounds($0, in: reader) }
         return try duties.filter { duty in
             try reach?.covers(shifts[duty.shift]?.organization) ?? true
         }.map { duty in

@@ -82,22 +82,14 @@ struct AssignmentList: Sendable {
     private func page(
         _ condition: SQL, _ limit: Int?, _ cursor: String?, in reader: Snapshot
     ) throws -> (duties: [Duty], cursor: String?) {
-        let size = try Limits.page(limit)
+        let size = try PageSize(limit)
         let found = try reader.rows(
             """
-            SELECT \(Duty.columns) FROM rosters_assignment WHERE \(condition) \(try after(cursor))
-            ORDER BY starts, id LIMIT \(size + 1)
+            SELECT \(Duty.columns) FROM rosters_assignment WHERE \(condition)
+            AND \(MomentKey.condition(after: try MomentKey(cursor), moment: "starts", id: "id"))
+            ORDER BY starts, id LIMIT \(size.rows)
             """, as: Duty.self)
-        let page = Array(found.prefix(size))
-        return (page, found.count > size ? page.last.map { "\($0.starts)/\($0.id)" } : nil)
-    }
-
-    private func after(_ cursor: String?) throws -> SQL {
-        guard let cursor else { return "" }
-        let parts = cursor.split(separator: "/", maxSplits: 1).map(String.init)
-        guard parts.count == 2, let starts = try? Instant(parts[0]), let id = Int(parts[1]) else {
-            throw Fault.invalid("cursor")
-        }
-        return "AND (starts > \(starts) OR (starts = \(starts) AND id > \(id)))"
+        let part = size.cut(found) { MomentKey.cursor($0.starts, $0.id) }
+        return (part.rows, part.cursor)
     }
 }

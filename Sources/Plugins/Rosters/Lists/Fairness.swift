@@ -48,7 +48,7 @@ struct Fairness: Sendable {
     }
 
     func show(_ question: Question, in reader: Snapshot) throws -> Answer {
-        let limit = try Limits.page(question.limit, usual: 5, most: 100)
+        let limit = try PageSize(question.limit, usual: 5, most: 100).items
         let days = try days(question, house.zone.day(of: reader.now))
         let shares = try visible(try shares(days, in: reader), in: reader)
         let sorted = shares.sorted { ($0.percent(days.count), $0.person) < ($1.percent(days.count), $1.person) }
@@ -97,7 +97,7 @@ struct Fairness: Sendable {
         let people = try shares.map(\.person).chunks(of: Limits.chunk).reduce(into: [:]) { known, some in
             known.merge(try reader.people(Array(some))) { first, _ in first }
         }
-        var reach = Reach(.viewer, in: reader)
+        var reach = RoleBounds(.viewer, in: reader)
         return try shares.filter { try reach.covers(people[$0.person]?.organization) }
     }
 }

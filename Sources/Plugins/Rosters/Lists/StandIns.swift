@@ -33,13 +33,13 @@ struct StandIns: Sendable {
     }
 
     func list(_ question: Question, in reader: Snapshot) throws -> Answer {
-        let limit = try Limits.page(question.limit, usual: 20, most: 200)
+        let limit = try PageSize(question.limit, usual: 20, most: 200).items
         let shift = try reader.shift(question.shift, for: .viewer)
         guard let need = try need(question.qualification, of: shift) else {
             throw Fault("NoSuchNeed", ["shift": shift.id, "qualification": question.qualification ?? "-"])
         }
         let situation = try Situation([shift], .available, house, in: reader)
-        let translation = Translation(situation.problem, house: house.limits)
+        let translation = Translation(situation.problem, house: house)
         let repair = Repair(translation.problem, standing: [])
         let candidates = translation.need(need.id).map { repair.standIns(for: $0) } ?? []
         let wording = Wording(situation.names, house.language(question.language))

@@ -13,11 +13,13 @@ struct Eligibility {
 
     /// Refuses what a rule forbids.
     ///
-    /// - Parameter assignment: one that is thought away, because it is the one in question.
+    /// - Parameters:
+    ///   - assignment: one that is thought away, because it is the one in question.
+    ///   - relieved: the assignment of somebody who leaves the shift for it.
     /// - Throws: the fault of the first rule that stands in the way, with its numbers.
     func check(
         _ person: PluginAPI.Person, on shift: PluginAPI.Shift, _ need: PluginAPI.Shift.Need,
-        without assignment: String? = nil
+        without assignment: String? = nil, relieving relieved: String? = nil
     ) throws {
         if let duty = try reader.duty(of: person.id, on: shift.id), duty.id != assignment {
             throw try reader.alreadyOn(person, shift)
@@ -26,6 +28,9 @@ struct Eligibility {
         let held = try Duty.held(by: person.id, around: shift.starts..<shift.ends, except: assignment, in: reader)
         let judgement = Judgement(person, shift, need, grants, held, try limits(of: person.id), house.limits)
         if let violation = judgement.violation { throw try fault(violation, judgement) }
+        try Turns(house).check(person, on: shift, held)
+        let gone = [assignment, relieved].compactMap(\.self)
+        try Company(house, in: reader).check(person, grants, on: shift, without: gone)
     }
 
     /// Refuses to check someone in whose qualification ends too early.

@@ -22,11 +22,12 @@ struct Kinds: Sendable {
     private var names: [String] = []
     private let last: Instant
 
-    init(_ shifts: [PluginAPI.Shift], _ grants: some Sequence<[Grant]>) {
+    /// - Parameter also: qualifications that rules ask for, whatever places do.
+    init(_ shifts: [PluginAPI.Shift], _ grants: some Sequence<[Grant]>, also: [String] = []) {
         let ends = shifts.map(\.ends)
         last = ends.max() ?? .earliest
         let first = ends.min() ?? .latest
-        for code in Set(shifts.flatMap { $0.needs.compactMap(\.qualification) }) { codes[code] = Code() }
+        for code in Set(shifts.flatMap { $0.needs.compactMap(\.qualification) } + also) { codes[code] = Code() }
         for grant in grants.joined() where first < grant.validFrom && grant.validFrom <= last {
             codes[grant.qualification]?.begins.append(grant.validFrom)
         }
@@ -36,6 +37,9 @@ struct Kinds: Sendable {
             names += [String](repeating: code, count: begins.count + 1)
         }
     }
+
+    /// The kind that adults hold, for minors to be where one of them is.
+    var adult: Int { names.count }
 
     /// The code of a kind.
     func code(_ kind: Int) -> String { names[kind] }

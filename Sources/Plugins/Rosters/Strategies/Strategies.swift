@@ -5,18 +5,17 @@ import Rostering
 struct EngineStrategy: RosterStrategy {
     let name: String
     private let engine: any Strategy
-    private let house: RosterLimits
+    private let house: House
 
     /// Every place filled that can be filled, the load shared by what people offered.
     static func balanced(_ house: House) -> EngineStrategy {
         EngineStrategy(
-            name: "balanced", engine: Balanced(cores: house.processors > 1 ? Processors() : OneCore()),
-            house: house.limits)
+            name: "balanced", engine: Balanced(cores: house.processors > 1 ? Processors() : OneCore()), house: house)
     }
 
     /// Whoever gave their hours first is asked first.
     static func firstCome(_ house: House) -> EngineStrategy {
-        EngineStrategy(name: "first-come", engine: .firstCome, house: house.limits)
+        EngineStrategy(name: "first-come", engine: .firstCome, house: house)
     }
 
     func propose(

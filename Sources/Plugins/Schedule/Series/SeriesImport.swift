@@ -56,7 +56,7 @@ struct SeriesImport: Sendable {
     func export(in reader: Snapshot) throws -> [Row] {
         let all = try planner.table.load("s.id > 0", in: reader)
         let places = try reader.locations(Array(Set(all.map(\.location))))
-        var reach = Reach(.coordinator, in: reader)
+        var reach = RoleBounds(.coordinator, in: reader)
         return try all.filter { try reach.covers(places[$0.location]?.organization) }.flatMap { series in
             series.needs.map { row(series, $0, at: places[series.location]) }
         }

@@ -23,19 +23,14 @@ struct SeriesListing: Sendable {
         var lastDay: Day?
     }
 
-    struct Page: Codable, Sendable {
-        var items: [Item]
-        var cursor: String?
-    }
-
     /// Lists a page of series in the order in which they were added.
-    func list(_ filter: Filter, in reader: Snapshot) throws -> Page {
+    func list(_ filter: Filter, in reader: Snapshot) throws -> Page<Item> {
         let language = filter.language.map(Language.init(tag:)) ?? installation.language
-        let size = Limits.page(filter.limit)
-        let found = try table.load(condition(filter, in: reader), limit: size + 1, in: reader)
-        let page = Array(found.prefix(size))
+        let size = try PageSize(filter.limit, usual: 100)
+        let found = try table.load(condition(filter, in: reader), limit: size.rows, in: reader)
+        let (page, rest) = size.cut(found, at: \.id)
         let places = try reader.locations(Array(Set(page.map(\.location))))
-        var reach = Reach(.viewer, in: reader)
+        var reach = RoleBounds(.viewer, in: reader)
         let visible = try page.filter { try reach.covers(places[$0.location]?.organization) }
         let calendar = try HolidayTable.calendar(in: reader)
         let items = try visible.map { series in
@@ -44,7 +39,7 @@ struct SeriesListing: Sendable {
                 description: series.words(in: language), nextAt: try next(series, calendar, reader.now),
                 lastDay: series.lastDay)
         }
-        return Page(items: items, cursor: found.count > size ? page.last?.id : nil)
+        return Page(items: items, cursor: rest)
     }
 
     private func next(_ series: Series, _ calendar: WorkingCalendar, _ now: Instant) throws -> Instant? {
@@ -54,8 +49,7 @@ struct SeriesListing: Sendable {
     }
 
     private func condition(_ filter: Filter, in reader: Snapshot) throws -> SQL {
-        guard let after = Int(filter.cursor ?? "0") else { throw Fault.invalid("cursor") }
-        var all: SQL = "s.id > \(after)"
+        var all: SQL = "s.id > \(try reader.id(after: filter.cursor) ?? 0)"
         if let name = filter.location { all = all + " AND s.location = \(try reader.location(named: name))" }
         guard filter.ended != true else { return all }
         let today = installation.zone.day(of: reader.now)
@@ -102,7 +96,7 @@ struct SeriesListing: Sendable {
     func show(_ choice: Choice, in reader: Snapshot) throws -> Detail {
         let series = try table.one(choice.series, in: reader)
         let place = try reader.locations([series.location])[series.location]
-        var reach = Reach(.viewer, in: reader)
+        var reach = RoleBounds(.viewer, in: reader)
         guard try reach.covers(place?.organization) else { throw Fault.notAllowed(.viewer, over: place?.organization) }
         return Detail(
             id: series.id, title: series.title, place: place?.name ?? series.location, location: series.location,

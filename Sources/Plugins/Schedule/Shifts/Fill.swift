@@ -1,10 +1,5 @@
 import PluginAPI
 
-/// How something is doing, for its color.
-enum Tone: String, Codable, Sendable {
-    case good, warning, bad, quiet
-}
-
 /// How far needs are filled; people beyond what one need wants never hide the want of another.
 struct Fill: Sendable, Equatable {
     var filled = 0

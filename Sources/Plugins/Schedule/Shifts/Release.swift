@@ -54,7 +54,7 @@ struct Release: Sendable {
             ORDER BY starts, id LIMIT \(Release.limit + 1)
             """, as: Candidate.self)
         guard rows.count <= Release.limit else { throw Fault("TooMany", ["what": "shifts", "limit": Release.limit]) }
-        var reach = Reach(.coordinator, below: span.organization, in: tx)
+        var reach = RoleBounds(.coordinator, below: span.organization, in: tx)
         let mine = try rows.filter { try reach.covers($0.organization) }
         if mine.isEmpty, let other = rows.first { try tx.require(.coordinator, over: other.organization) }
         return mine.map(\.id)

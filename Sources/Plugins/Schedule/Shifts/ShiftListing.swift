@@ -33,19 +33,13 @@ struct ShiftListing: Sendable {
         var tone: Tone
     }
 
-    struct Page: Codable, Sendable {
-        var items: [Item]
-        var cursor: String?
-    }
-
     /// Lists a page of shifts; it may be short, or empty, before the last one, where a filter cannot be left to the
     /// store.
-    func list(_ filter: Filter, in reader: Snapshot) throws -> Page {
-        let size = Limits.page(filter.limit)
-        let found = try ShiftTable.load(condition(filter, in: reader), limit: size + 1, in: reader)
-        let page = Array(found.prefix(size))
-        let next = found.count > size ? page.last.map { "\($0.starts)/\($0.id)" } : nil
-        var reach = Reach(.viewer, below: filter.organization, in: reader)
+    func list(_ filter: Filter, in reader: Snapshot) throws -> Page<Item> {
+        let size = try PageSize(filter.limit, usual: 100)
+        let found = try ShiftTable.load(condition(filter, in: reader), limit: size.rows, in: reader)
+        let (page, next) = size.cut(found) { MomentKey.cursor($0.starts, $0.id) }
+        var reach = RoleBounds(.viewer, below: filter.organization, in: reader)
         let visible = try page.filter { try reach.covers($0.organization) }
         let items = try items(visible, in: reader)
         return Page(items: filter.short == true ? items.filter(\.isShort) : items, cursor: next)
@@ -63,16 +57,7 @@ struct ShiftListing: Sendable {
         if let source = filter.source { all = all + " AND s.source = \(source)" }
         if let occasion = filter.occasion { all = all + " AND s.occasion = \(occasion)" }
         if let state = filter.state { all = all + " AND s.state = \(state)" }
-        guard let cursor = filter.cursor else { return all }
-        return try all + after(cursor)
-    }
-
-    private func after(_ cursor: String) throws -> SQL {
-        let parts = cursor.split(separator: "/", maxSplits: 1).map(String.init)
-        guard parts.count == 2, let starts = try? Instant(parts[0]), let id = Int(parts[1]) else {
-            throw Fault.invalid("cursor")
-        }
-        return " AND (s.starts > \(starts) OR (s.starts = \(starts) AND s.id > \(id)))"
+        return all + " AND \(MomentKey.condition(after: try MomentKey(filter.cursor), moment: "s.starts", id: "s.id"))"
     }
 
     private func items(_ shifts: [StoredShift], in reader: any Reading) throws -> [Item] {

@@ -43,7 +43,7 @@ extension ShiftListing {
     /// Shows one shift with its needs and people.
     func show(_ choice: Choice, in reader: Snapshot) throws -> Detail {
         let shift = try ShiftTable.one(choice.shift, in: reader)
-        var reach = Reach(.viewer, in: reader)
+        var reach = RoleBounds(.viewer, in: reader)
         guard try reach.covers(shift.organization) else { throw Fault.notAllowed(.viewer, over: shift.organization) }
         let place = try reader.locations([shift.location])[shift.location]
         return Detail(

@@ -55,10 +55,3 @@ extension Reading {
         try places(held: shift.liveNeeds.map(\.id)).values.reduce(0, +)
     }
 }
-
-extension Array {
-    /// Cuts the array into parts of at most so many elements.
-    func chunks(of size: Int) -> [Array] {
-        stride(from: 0, to: count, by: size).map { Array(self[$0..<Swift.min($0 + size, count)]) }
-    }
-}

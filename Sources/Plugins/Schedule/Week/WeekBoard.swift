@@ -68,7 +68,7 @@ struct WeekBoard: Sendable {
         guard found.count <= WeekBoard.shifts else {
             throw Fault("TooMany", ["what": "shifts", "limit": WeekBoard.shifts])
         }
-        var reach = Reach(.viewer, below: question.organization, in: reader)
+        var reach = RoleBounds(.viewer, below: question.organization, in: reader)
         return try found.filter { try reach.covers($0.organization) }
     }
 

@@ -1,0 +1,6 @@
+extension Array {
+    /// Cuts the array into parts of at most so many elements: a statement binds some thousand values, and no more.
+    public func chunks(of size: Int) -> [Array] {
+        stride(from: 0, to: count, by: size).map { Array(self[$0..<Swift.min($0 + size, count)]) }
+    }
+}

@@ -1,0 +1,9 @@
+extension Int {
+    /// Returns the number if it lies in a range; the refusal names the parameter and the range.
+    public func checked(_ parameter: String, in range: ClosedRange<Int>) throws -> Int {
+        guard range.contains(self) else {
+            throw Fault.invalid(parameter, "a number from \(range.lowerBound) to \(range.upperBound) is wanted")
+        }
+        return self
+    }
+}

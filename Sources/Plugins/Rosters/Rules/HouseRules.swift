@@ -1,0 +1,45 @@
+import PluginAPI
+
+/// Reads the rules of the settings that are more than a number.
+enum HouseRules {
+    /// The parts of the day, each name once, and none after one that there is not.
+    static func turns(_ turns: [Rosters.Settings.Turn]) throws(SettingsError) -> [RosterRules.Turn] {
+        guard turns.count <= Limits.rules else { throw SettingsError("turns", "There are at most \(Limits.rules).") }
+        let names = turns.map(\.name)
+        guard Set(names).count == names.count else { throw SettingsError("turns", "Each name stands there once.") }
+        var read: [RosterRules.Turn] = []
+        for turn in turns {
+            for other in turn.notAfter ?? [] where !names.contains(other) {
+                throw SettingsError("turns", "There is no turn \(other) that \(turn.name) could not come after.")
+            }
+            read.append(
+                RosterRules.Turn(
+                    name: turn.name, from: try time(turn.from), until: try time(turn.until),
+                    notAfter: turn.notAfter ?? []))
+        }
+        return read
+    }
+
+    private static func time(_ text: String) throws(SettingsError) -> TimeOfDay {
+        do {
+            return try TimeOfDay(text)
+        } catch {
+            throw SettingsError("turns", "\(text) is no time of the day such as 06:00.")
+        }
+    }
+
+    /// The mixes; a mix is of one at least where it does not say, on shifts of two and more.
+    static func mixes(_ mixes: [Rosters.Settings.Mix]) throws(SettingsError) -> [RosterRules.Mix] {
+        guard mixes.count <= Limits.rules else { throw SettingsError("mixes", "There are at most \(Limits.rules).") }
+        var read: [RosterRules.Mix] = []
+        for mix in mixes {
+            let least = mix.least ?? 1
+            let people = mix.fromPeople ?? max(2, least)
+            guard least >= 1, people >= least else {
+                throw SettingsError("mixes", "A mix asks for one person at least, and not for more than there are.")
+            }
+            read.append(RosterRules.Mix(qualification: mix.qualification, least: least, fromPeople: people))
+        }
+        return read
+    }
+}
