@@ -27,11 +27,6 @@ struct Bonds: Sendable {
         var other: String
     }
 
-    struct Page: Codable, Sendable {
-        var items: [Item]
-        var cursor: String?
-    }
-
     private struct Stored: Decodable {
         let first: String
         let second: String
@@ -65,27 +60,32 @@ struct Bonds: Sendable {
     }
 
     /// Lists bonds of people the caller may see.
-    func list(_ filter: Filter, in reader: Snapshot) throws -> Page {
-        let limit = try Limits.page(filter.limit)
+    func list(_ filter: Filter, in reader: Snapshot) throws -> Page<Item> {
+        let size = try PageSize(filter.limit)
         let person = try filter.person.map { try reader.person($0, for: .viewer).id }
-        let start = Int(filter.cursor ?? "0") ?? 0
-        var stored = try reader.rows(
+        let found = try reader.rows(
             """
             SELECT first, second, kind FROM rosters_bond
-            WHERE \(person) IS NULL OR first = \(person) OR second = \(person)
-            ORDER BY first, second LIMIT \(limit + 1) OFFSET \(start)
+            WHERE (\(person) IS NULL OR first = \(person) OR second = \(person)) AND \(try after(filter.cursor))
+            ORDER BY first, second LIMIT \(size.rows)
             """, as: Stored.self)
-        let isMore = stored.count > limit
-        if isMore { stored.removeLast() }
+        let (stored, next) = size.cut(found) { "\($0.first)/\($0.second)" }
         let people = try reader.people(Set(stored.flatMap { [$0.first, $0.second] }).sorted())
-        var reach = Reach(.viewer, in: reader)
+        var reach = RoleBounds(.viewer, in: reader)
         return Page(
             items: try stored.filter { try reach.covers(people[$0.first]?.organization) }.map { bond in
                 let (one, other) = bond.second == person ? (bond.second, bond.first) : (bond.first, bond.second)
                 return Item(
                     name: people[one]?.name ?? one, kind: bond.kind, otherName: people[other]?.name ?? other,
                     person: one, other: other)
-            }, cursor: isMore ? "\(start + limit)" : nil)
+            }, cursor: next)
+    }
+
+    private func after(_ cursor: String?) throws -> SQL {
+        guard let cursor else { return "1 = 1" }
+        let pair = cursor.split(separator: "/").map(String.init)
+        guard pair.count == 2 else { throw Fault.wrongCursor }
+        return "(first, second) > (\(pair[0]), \(pair[1]))"
     }
 
     /// The ids of two different people, the smaller text first; the caller answers for both.

@@ -14,11 +14,6 @@ struct AssignmentList: Sendable {
         var cursor: String?
     }
 
-    struct Page: Codable, Sendable {
-        var items: [AssignmentItem]
-        var cursor: String?
-    }
-
     struct PersonFilter: Codable, Sendable {
         var person: String
         var fromDay: Day?
@@ -42,7 +37,7 @@ struct AssignmentList: Sendable {
     }
 
     /// Lists a page of assignments; it may be short where the caller may not see all of it.
-    func list(_ filter: Filter, in reader: Snapshot) throws -> Page {
+    func list(_ filter: Filter, in reader: Snapshot) throws -> Page<AssignmentItem> {
         var condition = try span(filter.fromDay, filter.untilDay, isOpen: filter.shift != nil, now: reader.now)
         if let name = filter.person { condition = condition + " AND person = \(try reader.person(name))" }
         if let shift = filter.shift { condition = condition + " AND shift = \(shift)" }

@@ -28,7 +28,7 @@ struct Gap: Sendable {
             $0.state.isAhead && window.times.contains($0.starts) && $0.starts > reader.now
         }
         let shifts = try reader.shifts(byID: duties.map(\.shift)).filter { states.contains($0.value.state) }
-        var reach = Reach(.coordinator, in: reader)
+        var reach = RoleBounds(.coordinator, in: reader)
         return try duties.compactMap { duty in
             guard let shift = shifts[duty.shift], try reach.covers(shift.organization),
                 let need = shift.needs.first(where: { $0.id == duty.need && !$0.orphaned })

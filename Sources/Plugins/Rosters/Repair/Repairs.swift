@@ -41,7 +41,7 @@ struct Repairs: Sendable {
     }
 
     func list(_ question: Question, in reader: Snapshot) throws -> Answer {
-        let limit = try Limits.page(question.limit, usual: 3, most: 20)
+        let limit = try PageSize(question.limit, usual: 3, most: 20).items
         let gaps = try gaps(question, in: reader)
         guard let first = gaps.map(\.shift.day).min(), let last = gaps.map(\.shift.day).max() else {
             return Answer(places: 0, mendable: 0, ways: [], holes: [])
