@@ -3,6 +3,8 @@ import Rig
 import Testing
 import Varlink
 
+@testable import Rosters
+
 struct FillTests {
     /// A week of two places with two shifts a day, and people enough.
     private func week(people: Int = 20) async throws -> Rig {
@@ -201,6 +203,28 @@ struct FillTests {
         _ = try? await filling.value
         try await Dreamer.awake.wait()
         #expect(try await rig.rows("SELECT id FROM rosters_assignment") == [])
+    }
+
+    @Test func `fills that use every processor hold up nobody else`() async throws {
+        let rig = try await week(people: 2)
+        let fills = (1...Searches.most).map { _ in Task { try await rig.fill(["strategy": "dreamer"]) } }
+        for work in 1...Searches.most {
+            while (try? await rig.call("Rosters.Enough", ["work": .string("\(work)")])) == nil { await Task.yield() }
+        }
+        for fill in fills { #expect(try await fill.value["strategy"] == "dreamer") }
+    }
+
+    @Test func `only so many searches go on at a time`() async throws {
+        let searches = Searches()
+        func search(beside others: Int) async throws {
+            try await searches.running(by: Caller(name: "lin", grants: [])) { _, _ in
+                if others > 0 { try await search(beside: others - 1) }
+            }
+        }
+        try await search(beside: Searches.most - 1)
+        let refusal = await #expect(throws: Fault.self) { try await search(beside: Searches.most) }
+        #expect(refusal?.name == "TooManySearches")
+        try await search(beside: Searches.most - 1)
     }
 
     @Test func `a fill that has done enough stores the best it has`() async throws {

@@ -47,6 +47,7 @@ struct Running: Sendable {
         try await host.begin()
         let server = try await serve(host, logger)
         supervisor.ready("Serving \(host.plugins.count) plugins")
+        ProgramPages.release()
         if isRehearsal { Leash.sayReady() }
         logger.info(
             "started", metadata: ["event": .milestone(.started), "version": "\(Release.version)", "state": "\(folder)"])

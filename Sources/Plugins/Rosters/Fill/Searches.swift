@@ -4,6 +4,9 @@ import Synchronization
 /// The searches under way, so that one can be told from another connection that it is enough. They are threads that
 /// compute, not records: none outlives the daemon, and so they are remembered beside the store.
 final class Searches: Sendable {
+    /// Each has a thread of its own, and more of them at a time would only take the processors from each other.
+    static let most = 8
+
     private struct Running {
         var owner: String
         var enough: Flag
@@ -19,11 +22,14 @@ final class Searches: Sendable {
     private let state = Mutex(State())
 
     /// Runs a body with the number that a search is known by while it goes on, and the flag that ends it.
+    ///
+    /// - Throws: `TooManySearches(limit)`, and what the body throws.
     func running<Result>(
         by caller: Caller, _ body: (_ work: String, _ enough: Flag) async throws -> Result
-    ) async rethrows -> Result {
+    ) async throws -> Result {
         let enough = Flag()
-        let work = state.withLock { state in
+        let work = try state.withLock { state in
+            guard state.running.count < Self.most else { throw Fault("TooManySearches", ["limit": Self.most]) }
             state.last += 1
             state.running["\(state.last)"] = Running(owner: caller.name, enough: enough)
             return "\(state.last)"

@@ -24,7 +24,7 @@ struct Thinking: Sendable {
         let (steps, feed) = AsyncStream.makeStream(of: Step.self, bufferingPolicy: .bufferingNewest(1))
         let gone = Flag()
         feed.onTermination = { _ in gone.raise() }
-        DispatchQueue.global().async { [strategy, problem, seed, enough] in
+        DispatchQueue(label: "roster").async { [strategy, problem, seed, enough] in
             let proposal = strategy.propose(
                 problem, seed: seed, isCancelled: { gone.isRaised || enough.isRaised },
                 progress: { feed.yield(.progress($0)) })
