@@ -109,7 +109,7 @@ show status
 hole=$(column id schedule shifts --first-day $wednesday --last-day $wednesday --short | nth 1)
 invitations=(
     "coordctl schedule show $hole                   # $(either "a shift that lacks a first-aider" "缺急救员的班次")"
-    "coordctl rosters repairs --shift $hole          # $(either "who could come, and who would change places" "谁能来，谁调班")"
+    "coordctl rosters repairs --shift $hole         # $(either "who could come, and who would change places" "谁能来，谁调班")"
     "coordctl rosters show-person $(column person rosters list --from-day $wednesday --limit 1)"
     "coordctl clock advance 12h && coordctl stations board"
     "coordctl journal --limit 10"
