@@ -11,11 +11,7 @@ extension [SQL] {
 extension Reading {
     /// Asks for rows of many ids, some at a time, so that no statement has too many values.
     func rows<Row: Decodable>(of ids: [String], as type: Row.Type, _ statement: ([String]) -> SQL) throws -> [Row] {
-        var found: [Row] = []
-        for start in stride(from: 0, to: ids.count, by: Limit.ids) {
-            found += try rows(statement(Array(ids[start..<min(start + Limit.ids, ids.count)])), as: type)
-        }
-        return found
+        try ids.chunks(of: Limit.ids).flatMap { try rows(statement($0), as: type) }
     }
 }
 
