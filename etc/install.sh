@@ -14,7 +14,7 @@ PREFIX=${PREFIX:-/usr}
 ROOT=$DESTDIR$PREFIX
 CONFIGURATION=$DESTDIR/etc/coordinatord
 
-die() { echo "install.sh: $*" >&2; exit 1; }
+source "$PROJECT/etc/voice.bash"
 
 # place MODE SOURCE... FOLDER: installs those sources that exist.
 place() {
@@ -28,7 +28,9 @@ place() {
 binaries() {
     local name
     for name in coordinatord coordctl; do
-        [[ -x $BINARIES/$name ]] || die "there is no $BINARIES/$name: build it first, with make release"
+        [[ -x $BINARIES/$name ]] ||
+            give_up 1 "There is no $BINARIES/$name; build it first, with make release." \
+                "没有 $BINARIES/$name；请先用 make release 构建。"
     done
     place 0755 "$BINARIES/coordinatord" "$ROOT/libexec/coordinatord"
     place 0755 "$BINARIES/coordctl" "$ROOT/bin"
@@ -65,14 +67,22 @@ completions() {
     place 0644 "$folder/coordctl.fish" "$ROOT/share/fish/vendor_completions.d"
 }
 
+# Puts the sample configuration into a file, in the language of a locale.
+sample() {
+    LC_ALL=$1 "$BINARIES/coordinatord" sample-config >"$2.new" ||
+        give_up 1 "coordinatord cannot print its sample configuration." "coordinatord 无法打印示例配置。"
+    mv "$2.new" "$2"
+    chmod 0644 "$2"
+}
+
 # The sample has every setting commented out, so that it is a configuration, too; but only where there is none.
 configuration() {
-    local sample=$ROOT/share/doc/coordinatord/coordinatord.yaml
-    install -d "$(dirname "$sample")" "$CONFIGURATION/conf.d"
-    "$BINARIES/coordinatord" sample-config >"$sample.new" || die "coordinatord cannot print its sample configuration"
-    mv "$sample.new" "$sample"
-    chmod 0644 "$sample"
-    [[ -e $CONFIGURATION/coordinatord.yaml ]] || install -m 0644 "$sample" "$CONFIGURATION/coordinatord.yaml"
+    local samples=$ROOT/share/doc/coordinatord
+    install -d "$samples" "$CONFIGURATION/conf.d"
+    sample C.UTF-8 "$samples/coordinatord.yaml"
+    sample zh_CN.UTF-8 "$samples/coordinatord.zh-CN.yaml"
+    [[ -e $CONFIGURATION/coordinatord.yaml ]] ||
+        install -m 0644 "$samples/$(either coordinatord.yaml coordinatord.zh-CN.yaml)" "$CONFIGURATION/coordinatord.yaml"
 }
 
 # What the running system has to know; a failing piece is said and does not hide the others.
@@ -83,8 +93,10 @@ announce() {
         journalctl --update-catalog
         systemctl daemon-reload
     fi
-    echo "Installed. To start it now and at every boot:  systemctl enable --now coordinatord"
-    echo "When it was running before:                    systemctl restart coordinatord"
+    say "Installed. To start it now and at every boot:  systemctl enable --now coordinatord" \
+        "已安装。现在启动并随系统启动：systemctl enable --now coordinatord"
+    say "When it was running before:                    systemctl restart coordinatord" \
+        "之前已在运行的：              systemctl restart coordinatord"
 }
 
 binaries

@@ -4,16 +4,20 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 name=${1:-}
 
-refuse() {
-    echo "$1" >&2
-    exit 64
-}
+source etc/voice.bash
 
-[[ -n $name ]] || refuse "Name the plugin: make plugin NAME=Rides"
-[[ $name =~ ^[A-Z][a-z]+([A-Z][a-z]+)*$ ]] || refuse "$name is no name for a plugin; take a noun such as Rides or LostThings."
-[[ ! -e Sources/Plugins/$name ]] || refuse "There is a plugin $name already; its README is Sources/Plugins/$name/README.md."
+refuse() { give_up 64 "$@"; }
+
+[[ -n $name ]] || refuse "Name the plugin: make plugin NAME=Rides" "请写明插件名称：make plugin NAME=Rides"
+[[ $name =~ ^[A-Z][a-z]+([A-Z][a-z]+)*$ ]] ||
+    refuse "$name is no name for a plugin; take a noun such as Rides or LostThings." \
+        "$name 不能作插件名称；请用英文名词，例如 Rides 或 LostThings。"
+[[ ! -e Sources/Plugins/$name ]] ||
+    refuse "There is a plugin $name already; its README is Sources/Plugins/$name/README.md." \
+        "已有插件 $name；说明见 Sources/Plugins/$name/README.md。"
 word=$(tr '[:upper:]' '[:lower:]' <<<"$name")
-! grep -qix "$word" <(ls Sources/Plugins; printf '%s\n' kernel clock daemon) || refuse "The word $word is taken; choose another name."
+! grep -qix "$word" <(ls Sources/Plugins; printf '%s\n' kernel clock daemon) ||
+    refuse "The word $word is taken; choose another name." "名称 $word 已被占用，请另取一个。"
 
 fill() { sed -e "s/@NAME@/$name/g" -e "s/@WORD@/$word/g" "etc/plugin/$1" >"$2"; }
 
@@ -27,4 +31,5 @@ sed -i "/^let plugins:/,/^\]/ s/^\]/    (\"$name\", [], []),\n]/" Package.swift
 sed -i -e "/^import PluginAPI/i import $name" -e "/^let builtin/,/^\]/ s/^\]/    $name.self,\n]/" Sources/Coordinatord/Daemon/Builtin.swift
 # Imports stand in order.
 swift format --in-place Sources/Coordinatord/Daemon/Builtin.swift
-echo "Made Sources/Plugins/$name. Next: its interface in $name.varlink and $name.zh-CN.varlink, then $name.swift; docs/plugins.md shows how."
+say "Made Sources/Plugins/$name. Next: its interface in $name.varlink and $name.zh-CN.varlink, then $name.swift; docs/plugins.md shows how." \
+    "已建立 Sources/Plugins/$name。接下来：在 $name.varlink 和 $name.zh-CN.varlink 中写接口，再写 $name.swift；做法见 docs/plugins.zh-CN.md。"

@@ -6,6 +6,9 @@ public struct Fault: Error, Sendable {
     public let fields: [(name: String, value: any Encodable & Sendable)]
 
     /// Names an error that the plugin's interface declares, with its fields: `Fault("TooLate", ["leavesAt": instant])`.
+    ///
+    /// A field with a ``Sentence`` for its value becomes two, `problem` in English and `problemZh` in Chinese; the
+    /// interface declares both, and each of its texts has a hole for its own.
     public init(_ name: String, _ fields: KeyValuePairs<String, any Encodable & Sendable> = [:]) {
         self.name = name
         self.fields = fields.map { ($0.key, $0.value) }
@@ -15,12 +18,11 @@ public struct Fault: Error, Sendable {
     ///
     /// - Parameters:
     ///   - parameter: the field's path, such as `rows[3].day`.
-    ///   - problem: one English sentence for logs.
-    public static func invalid(_ parameter: String, _ problem: String? = nil) -> Fault {
-        if let problem {
-            return Fault("org.varlink.service.InvalidParameter", ["parameter": parameter, "problem": problem])
-        }
-        return Fault("org.varlink.service.InvalidParameter", ["parameter": parameter])
+    ///   - problem: what is wrong with the value, a whole sentence; it is put behind the name of the parameter, so it
+    ///     does not begin with a name of its own.
+    public static func invalid(_ parameter: String, _ problem: Sentence? = nil) -> Fault {
+        guard let problem else { return Fault("org.varlink.service.InvalidParameter", ["parameter": parameter]) }
+        return Fault("org.varlink.service.InvalidParameter", ["parameter": parameter, "problem": problem])
     }
 
     /// Makes the refusal that says which role would do.

@@ -52,7 +52,9 @@ public struct Kit: Sendable {
     }
 
     /// Adds a check that `coordctl verify` makes; it returns a sentence for everything that is wrong.
-    public mutating func verify(_ what: String, _ body: @escaping @Sendable (Snapshot) throws -> [String]) {
+    ///
+    /// - Parameter what: what must hold, without a full stop.
+    public mutating func verify(_ what: Sentence, _ body: @escaping @Sendable (Snapshot) throws -> [Sentence]) {
         checks.append(Check(what: what, body: body))
     }
 
@@ -87,8 +89,8 @@ package struct Subscription: Sendable {
 
 /// One check of the plugin's own data.
 package struct Check: Sendable {
-    package let what: String
-    package let body: @Sendable (Snapshot) throws -> [String]
+    package let what: Sentence
+    package let body: @Sendable (Snapshot) throws -> [Sentence]
 }
 
 /// Where records of a kind are kept.

@@ -24,10 +24,10 @@ public struct SettingsError: Error, Sendable {
     /// The key inside the plugin's section, such as `rules[2].signal`.
     public var key: String
     /// What is wrong and what would be right, as one sentence.
-    public var problem: String
+    public var problem: Sentence
 
     /// Names a key of the plugin's own section and what is wrong with its value.
-    public init(_ key: String, _ problem: String) {
+    public init(_ key: String, _ problem: Sentence) {
         self.key = key
         self.problem = problem
     }

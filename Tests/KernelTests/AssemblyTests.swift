@@ -33,7 +33,7 @@ private enum Picky: Plugin {
     static let interface = Interface(english: Array(text.utf8), chinese: Array(text.utf8))
 
     static func assemble(_ kit: inout Kit, _ settings: NoSettings) throws {
-        throw SettingsError("taste", "There is none.")
+        throw SettingsError("taste", Sentence(english: "There is none.", chinese: "没有这种设置。"))
     }
 }
 

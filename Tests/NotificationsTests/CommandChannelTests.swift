@@ -46,10 +46,16 @@ import Testing
 
     @Test(arguments: [
         ("exit 0", DeliveryOutcome.delivered),
-        ("echo line busy; exit 75", .retry("The program asks to come back later: line busy")),
-        ("echo no such number >&2; exit 3", .failed("The program ended with 3: no such number")),
-        ("kill -9 $$", .unknown("The program was ended by signal 9")),
-        ("sleep 0.1; exit 75", .retry("The program asks to come back later")),
+        (
+            "echo line busy; exit 75",
+            .retry(Sentence(english: "The program asks to come back later: line busy", chinese: "程序要求稍后再来：line busy"))
+        ),
+        (
+            "echo no such number >&2; exit 3",
+            .failed(Sentence(english: "The program ended with 3: no such number", chinese: "程序以 3 结束：no such number"))
+        ),
+        ("kill -9 $$", .unknown(Sentence(english: "The program was ended by signal 9", chinese: "程序被信号 9 终止"))),
+        ("sleep 0.1; exit 75", .retry(Sentence(english: "The program asks to come back later", chinese: "程序要求稍后再来"))),
     ])
     func `the exit code says how it went`(script: String, outcome: DeliveryOutcome) async throws {
         #expect(try await channel(script).deliver(NotificationChannelContract.message("5-ab")) == outcome)
@@ -75,7 +81,7 @@ import Testing
         let outcome = try await channel("yes | head -c 300000; exit 3").deliver(
             NotificationChannelContract.message("5-ab"))
         let reason = try #require(outcome.reason)
-        #expect(reason.utf8.count > 4000 && reason.utf8.count < 4200)
+        #expect(reason.english.utf8.count > 4000 && reason.english.utf8.count < 4200)
     }
 
     @Test func `a program that does not read its input is no trouble`() async throws {

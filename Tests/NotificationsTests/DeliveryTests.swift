@@ -31,7 +31,12 @@ import Varlink
 @Suite struct DeliveryTests {
     @Test func `a message that cannot leave is tried again, and every try is on record`() async throws {
         let scene = try await Scene()
-        scene.town.change { $0.outcomes = [.retry("line busy"), .retry("line busy", after: .seconds(600))] }
+        scene.town.change {
+            $0.outcomes = [
+                .retry(Sentence(english: "line busy", chinese: "占线")),
+                .retry(Sentence(english: "line busy", chinese: "占线"), after: .seconds(600)),
+            ]
+        }
         try await scene.emit(Assignment.State.confirmed.changed())
         #expect(try await scene.message().dueAt == "2026-12-14T00:01:00Z")
         try await scene.rig.advance(by: .seconds(60))
@@ -48,14 +53,16 @@ import Varlink
     @Test func `a try that falls into the night waits for the morning`() async throws {
         // 20:59:30 in Shanghai.
         let scene = try await Scene(start: "2026-12-14T12:59:30Z")
-        scene.town.change { $0.outcomes = [.retry("line busy")] }
+        scene.town.change { $0.outcomes = [.retry(Sentence(english: "line busy", chinese: "占线"))] }
         try await scene.emit(Assignment.State.confirmed.changed())
         #expect(try await scene.message().dueAt == "2026-12-14T23:30:00Z")
     }
 
     @Test func `after the last try the message has failed`() async throws {
         let scene = try await Scene(["tries": 3])
-        scene.town.change { $0.outcomes = Array(repeating: .retry("line busy"), count: 9) }
+        scene.town.change {
+            $0.outcomes = Array(repeating: .retry(Sentence(english: "line busy", chinese: "占线")), count: 9)
+        }
         try await scene.emit(Assignment.State.confirmed.changed(at: "2026-12-20T00:00:00Z"))
         try await scene.rig.advance(by: .seconds(3600))
         let message = try await scene.message()
@@ -65,7 +72,7 @@ import Varlink
 
     @Test func `what the channel calls failed is not tried again, until somebody says so`() async throws {
         let scene = try await Scene()
-        scene.town.change { $0.outcomes = [.failed("no such number")] }
+        scene.town.change { $0.outcomes = [.failed(Sentence(english: "no such number", chinese: "空号"))] }
         try await scene.emit(Assignment.State.confirmed.changed())
         try await scene.rig.advance(by: .seconds(7200))
         #expect(try await scene.message().state == "failed")
@@ -82,7 +89,7 @@ import Varlink
             let scene = try await Scene()
             scene.town.change {
                 $0.isIdempotent = isIdempotent
-                $0.outcomes = [.unknown("no answer")]
+                $0.outcomes = [.unknown(Sentence(english: "no answer", chinese: "无人接听"))]
             }
             try await scene.emit(Assignment.State.confirmed.changed())
             try await scene.rig.advance(by: .seconds(60))

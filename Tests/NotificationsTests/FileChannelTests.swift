@@ -58,6 +58,6 @@ import Testing
             Issue.record("it was not put off")
             return
         }
-        #expect(problem.hasSuffix("No such file or directory"))
+        #expect(problem.english.hasSuffix("No such file or directory"))
     }
 }

@@ -8,7 +8,7 @@ import Varlink
 @Suite struct RecordTests {
     @Test func `the list narrows by state, person and time, and pages without losing any`() async throws {
         let scene = try await Scene()
-        scene.town.change { $0.outcomes = [.failed("no such number")] }
+        scene.town.change { $0.outcomes = [.failed(Sentence(english: "no such number", chinese: "空号"))] }
         try await scene.emit(Assignment.State.confirmed.changed())
         try await scene.rig.advance(by: .seconds(60))
         for _ in 0..<4 { try await scene.emit(Assignment.State.confirmed.changed(person: "8")) }

@@ -123,7 +123,7 @@ import Varlink
             try await Scene(["rules": [["signal": "stockLoww"]]])
         }
         #expect(error?.key == "notifications.rules[0].template")
-        #expect(error?.problem.contains("stockLow") == true)
+        #expect(error?.problem.english.contains("stockLow") == true)
     }
 
     @Test func `switching off what nobody is told of is a typing error`() async throws {

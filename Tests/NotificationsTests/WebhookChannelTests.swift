@@ -18,14 +18,41 @@ import Testing
 
     @Test(arguments: [
         ("/status/200", DeliveryOutcome.delivered), ("/status/202", .delivered), ("/chatter", .delivered),
-        ("/status/408", .retry("The receiver answers 408 as you wish")),
-        ("/status/425", .retry("The receiver answers 425 as you wish")),
-        ("/status/429", .retry("The receiver answers 429 as you wish")),
-        ("/status/500", .retry("The receiver answers 500 as you wish")),
-        ("/later", .retry("The receiver answers 503 tired", after: .seconds(120))),
-        ("/status/400", .failed("The receiver answers 400 as you wish")),
-        ("/status/410", .failed("The receiver answers 410 as you wish")),
-        ("/elsewhere", .failed("The receiver sends elsewhere, which is not followed; mend the address.")),
+        (
+            "/status/408",
+            .retry(Sentence(english: "The receiver answers 408 as you wish", chinese: "对方答复 408 as you wish"))
+        ),
+        (
+            "/status/425",
+            .retry(Sentence(english: "The receiver answers 425 as you wish", chinese: "对方答复 425 as you wish"))
+        ),
+        (
+            "/status/429",
+            .retry(Sentence(english: "The receiver answers 429 as you wish", chinese: "对方答复 429 as you wish"))
+        ),
+        (
+            "/status/500",
+            .retry(Sentence(english: "The receiver answers 500 as you wish", chinese: "对方答复 500 as you wish"))
+        ),
+        (
+            "/later",
+            .retry(Sentence(english: "The receiver answers 503 tired", chinese: "对方答复 503 tired"), after: .seconds(120))
+        ),
+        (
+            "/status/400",
+            .failed(Sentence(english: "The receiver answers 400 as you wish", chinese: "对方答复 400 as you wish"))
+        ),
+        (
+            "/status/410",
+            .failed(Sentence(english: "The receiver answers 410 as you wish", chinese: "对方答复 410 as you wish"))
+        ),
+        (
+            "/elsewhere",
+            .failed(
+                Sentence(
+                    english: "The receiver sends elsewhere, which is not followed; mend the address.",
+                    chinese: "对方转到了别处，不予跟随；请改正地址。"))
+        ),
     ])
     func `the answer says how it went`(path: String, outcome: DeliveryOutcome) async throws {
         #expect(try await receiver.channel(path).deliver(NotificationChannelContract.message("5-ab")) == outcome)
@@ -48,7 +75,8 @@ import Testing
         let channel = try receiver.channel(secret: try receiver.write(secret: "quite another secret of tests"))
         #expect(
             await channel.deliver(NotificationChannelContract.message("5-ab"))
-                == .failed("The receiver answers 401 bad signature"))
+                == .failed(
+                    Sentence(english: "The receiver answers 401 bad signature", chinese: "对方答复 401 bad signature")))
     }
 
     @Test func `a secret that is missing or too short is found out at the start`() throws {

@@ -92,7 +92,8 @@ import Varlink
         try folder.write(text, to: file)
         let error = await #expect(throws: SettingsError.self) { try await Scene(["templates": .string(folder.path)]) }
         #expect(error?.key == "notifications.templates")
-        #expect(error?.problem.hasPrefix("\(folder.path)/\(problem)") == true, "\(error?.problem ?? "")")
+        #expect(
+            error?.problem.english.hasPrefix("\(folder.path)/\(problem)") == true, "\(error?.problem.english ?? "")")
     }
 
     @Test func `a template is printed in the language asked for`() async throws {

@@ -22,6 +22,28 @@ struct TitleTests {
         interface.methods.flatMap { printed(Command($0, of: interface).reply, at: $0.name) }
     }
 
+    private func words(_ kind: ValueKind) -> [EnumerationValue] {
+        switch kind {
+        case .word(let words): words
+        default: []
+        }
+    }
+
+    @Test("finds Chinese for every word that is printed", arguments: InterfaceTexts.all)
+    func words(texts: InterfaceTexts) throws {
+        let interface = try InterfaceDescription(parsing: texts.chinese)
+        let fields =
+            printed(interface)
+            + interface.errors.flatMap { error in
+                printed(error.parameters.map { Attribute($0, in: interface) }, at: error.name)
+            }
+        let english = fields.flatMap { field in
+            words(field.attribute.kind).filter { !isChinese($0.documentation.chineseTitle(within: 12) ?? "") }
+                .map { "\(field.path): \($0.name)" }
+        }
+        #expect(english == [], "each of them needs a comment that begins with its Chinese, as `# 已确认。`")
+    }
+
     private func isChinese(_ title: String) -> Bool {
         title.unicodeScalars.contains { (0x4E00...0x9FFF).contains($0.value) }
     }

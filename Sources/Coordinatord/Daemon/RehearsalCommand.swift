@@ -27,7 +27,7 @@ struct RehearsalCommand: AsyncParsableCommand {
                 world: World(rehearsing: clock), isRehearsal: true
             ).run()
         } catch {
-            Startup.fail("\(error)", ExitStatus(error))
+            Startup.fail(Sentence(of: error), ExitStatus(error))
         }
     }
 }

@@ -67,9 +67,11 @@ struct Running: Sendable {
             host.counts { server.connections }
             return server
         } catch let refusal as SocketFile.Refusal {
-            Startup.fail("\(refusal)", ExitStatus(refusal))
+            Startup.fail(Sentence(refusal), ExitStatus(refusal))
         } catch {
-            Startup.fail("the socket cannot be opened: \(error)", .cannotCreate)
+            Startup.fail(
+                Sentence(english: "the socket cannot be opened: \(error)", chinese: "无法打开套接字：系统报错（\(error)）"),
+                .cannotCreate)
         }
     }
 
@@ -97,9 +99,9 @@ struct Running: Sendable {
             parts.restart = { end.yield(.restored) }
             return try Kernel.Host(parts) { configured.configuration.section($0) }
         } catch let error as SettingsError {
-            Startup.fail("\(configured.configuration.problem(error))", .configuration)
+            Startup.fail(Sentence(configured.configuration.problem(error)), .configuration)
         } catch {
-            Startup.fail("\(error)", ExitStatus(error))
+            Startup.fail(Sentence(of: error), ExitStatus(error))
         }
     }
 
@@ -127,7 +129,10 @@ struct Running: Sendable {
             // By hand it is the same program anew, with the same arguments.
             var arguments = CommandLine.arguments.map { strdup($0) } + [nil]
             execv("/proc/self/exe", &arguments)
-            Startup.fail("it could not start itself again after the restore", .software)
+            Startup.fail(
+                Sentence(
+                    english: "it could not start itself again after the restore", chinese: "恢复之后没能重新启动；请手动启动"),
+                .software)
         }
     }
 }

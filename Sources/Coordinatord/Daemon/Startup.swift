@@ -20,11 +20,13 @@ enum Startup {
     static let standardPath = "/etc/coordinatord/coordinatord.yaml"
 
     /// The plugins' interfaces by their words; ends the process with 70 where they are none.
-    static func interfaces() -> [(name: String, interface: InterfaceDescription)] {
+    static func interfaces(in language: Language = .english) -> [(name: String, interface: InterfaceDescription)] {
         do {
-            return try Assembly.interfaces(of: builtin).map { ($0.name, $0.english) }
+            return try Assembly.interfaces(of: builtin).map { name, texts, english in
+                (name, language == .english ? english : try InterfaceDescription(parsing: texts.chinese))
+            }
         } catch {
-            fail("\(error)", ExitStatus(error))
+            fail(Sentence(of: error), ExitStatus(error))
         }
     }
 
@@ -44,9 +46,9 @@ enum Startup {
             _ = try Assembly(builtin, installation: installation) { section.section($0) }
             return Configured(configuration: configuration, settings: settings, path: path)
         } catch let error as SettingsError {
-            fail("\(configuration.problem(error))", ExitStatus(error))
+            fail(Sentence(configuration.problem(error)), ExitStatus(error))
         } catch {
-            fail("\(error)", ExitStatus(error))
+            fail(Sentence(of: error), ExitStatus(error))
         }
     }
 
@@ -54,16 +56,18 @@ enum Startup {
         URL(filePath: path).absoluteURL.deletingLastPathComponent().path
     }
 
-    /// Says why the daemon cannot go on, and ends it.
-    static func fail(_ message: String, _ status: ExitStatus) -> Never {
+    /// Says why the daemon cannot go on, and ends it: to systemd and its journal in English, as all logs are, otherwise
+    /// in the language of whoever has started it.
+    static func fail(_ sentence: Sentence, _ status: ExitStatus) -> Never {
         let supervisor = Supervisor()
+        let message = sentence.english
         supervisor.failing(message)
         if LogOutput.detected() == .journal {
             let logger = Logger(label: "coordinatord") { LogOutput.journal.handler(label: $0) }
             let isRefused = status == .configuration
             logger.critical("\(message)", metadata: isRefused ? ["event": .milestone(.configurationRefused)] : [:])
         } else {
-            FileHandle.standardError.write(Data("coordinatord: \(message)\n".utf8))
+            FileHandle.standardError.write(Data("coordinatord: \(sentence.text(in: .locale))\n".utf8))
         }
         exit(status.rawValue)
     }

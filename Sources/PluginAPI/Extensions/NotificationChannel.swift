@@ -33,11 +33,11 @@ public struct OutgoingMessage: Codable, Sendable {
 public enum DeliveryOutcome: Sendable, Equatable {
     case delivered
     /// Not now; the sentence says why, the span how long the receiver asked to be left alone.
-    case retry(String, after: Duration? = nil)
+    case retry(Sentence, after: Duration? = nil)
     /// Never; the sentence says why.
-    case failed(String)
+    case failed(Sentence)
     /// The try was cut short after it may have had its effect; it is repeated only where the channel is idempotent.
-    case unknown(String)
+    case unknown(Sentence)
 }
 
 /// Carries one message to one address.

@@ -195,25 +195,6 @@ public struct RosterProposal: Sendable {
     }
 }
 
-/// A sentence in every language that people read here.
-public struct Sentence: Codable, Sendable, Equatable {
-    /// In English.
-    public var english: String
-    /// In Simplified Chinese.
-    public var chinese: String
-
-    /// States a sentence.
-    public init(english: String, chinese: String) {
-        self.english = english
-        self.chinese = chinese
-    }
-
-    /// Returns the sentence in a language.
-    public func text(in language: Language) -> String {
-        language == .chinese ? chinese : english
-    }
-}
-
 /// Who should go where: a pure function from a problem to a proposal with reasons.
 public protocol RosterStrategy: Sendable {
     /// The word for it on the command line, such as `balanced`.

@@ -44,7 +44,9 @@ public struct Page<Item: Wire>: Codable, Sendable {
 
 extension Fault {
     /// The refusal of a cursor that no page of the list has given.
-    public static var wrongCursor: Fault { .invalid("cursor", "It does not come from this list.") }
+    public static var wrongCursor: Fault {
+        .invalid("cursor", Sentence(english: "It does not come from this list.", chinese: "它不是由本列表给出的。"))
+    }
 }
 
 extension Reading {

@@ -15,7 +15,10 @@ extension String {
     public func checked(_ parameter: String, atMost limit: Int) throws -> String {
         let text = trimmed
         guard !text.isEmpty, text.count <= limit, !text.contains(where: \.isNewline) else {
-            throw Fault.invalid(parameter, "one line of 1 to \(limit) characters is wanted")
+            throw Fault.invalid(
+                parameter,
+                Sentence(english: "One line of 1 to \(limit) characters is wanted.", chinese: "应为一行文字，1 到 \(limit) 个字。")
+            )
         }
         return text
     }
@@ -23,7 +26,9 @@ extension String {
     /// Returns a name, checked as a line is; one that is a number alone would be taken for an id.
     public func checkedName(_ parameter: String, atMost limit: Int) throws -> String {
         let name = try checked(parameter, atMost: limit)
-        guard !name.isNumber else { throw Fault.invalid(parameter, "a name is not a number alone") }
+        guard !name.isNumber else {
+            throw Fault.invalid(parameter, Sentence(english: "A name is not a number alone.", chinese: "名称不能只是数字。"))
+        }
         return name
     }
 
@@ -33,7 +38,11 @@ extension String {
             (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) || byte.isDigit || byte == UInt8(ascii: "-")
         }
         guard allowed, (1...40).contains(utf8.count) else {
-            throw Fault.invalid(parameter, "a word of 1 to 40 lower-case letters, digits and dashes is wanted")
+            throw Fault.invalid(
+                parameter,
+                Sentence(
+                    english: "A word of 1 to 40 lower-case letters, digits and dashes is wanted.",
+                    chinese: "应由小写字母、数字和连字符组成，1 到 40 个字符。"))
         }
         return self
     }

@@ -31,7 +31,11 @@ struct House: Sendable {
         missesWarned = try Is.checked("missesWarned", settings.missesWarned ?? 2, 1...50)
         missesAllowed = try Is.checked("missesAllowed", settings.missesAllowed ?? 3, 2...51)
         guard missesWarned < missesAllowed else {
-            throw SettingsError("missesWarned", "A warning comes before the place is lost: fewer than missesAllowed.")
+            throw SettingsError(
+                "missesWarned",
+                Sentence(
+                    english: "A warning comes before the place is lost: fewer than missesAllowed.",
+                    chinese: "警告应在失去名额之前：须小于 missesAllowed。"))
         }
         share = try Is.checked("share", settings.share ?? 70, 1...100)
         group = try Is.checked("group", settings.group ?? 5, 3...50)
@@ -41,7 +45,11 @@ struct House: Sendable {
 
     private static func checked(_ key: String, _ value: Int, _ range: ClosedRange<Int>) throws(SettingsError) -> Int {
         guard range.contains(value) else {
-            throw SettingsError(key, "It lies between \(range.lowerBound) and \(range.upperBound).")
+            throw SettingsError(
+                key,
+                Sentence(
+                    english: "It lies between \(range.lowerBound) and \(range.upperBound).",
+                    chinese: "应在 \(range.lowerBound) 到 \(range.upperBound) 之间。"))
         }
         return value
     }
@@ -51,7 +59,11 @@ struct House: Sendable {
     ) throws(SettingsError) -> Int {
         guard let microseconds else { return usual }
         guard range.contains(microseconds / 1_000_000) else {
-            throw SettingsError(key, "It lies between \(words(range.lowerBound)) and \(words(range.upperBound)).")
+            throw SettingsError(
+                key,
+                Sentence(
+                    english: "It lies between \(words(range.lowerBound)) and \(words(range.upperBound)).",
+                    chinese: "应在 \(words(range.lowerBound)) 到 \(words(range.upperBound)) 之间。"))
         }
         return microseconds / 1_000_000
     }

@@ -36,13 +36,23 @@ public struct Directory: Plugin {
 
     private static func check(_ settings: Settings) throws {
         if let depth = settings.depthLimit, !(1...OrganizationTree.deepest).contains(depth) {
-            throw SettingsError("depthLimit", "\(depth) is not between 1 and \(OrganizationTree.deepest).")
+            throw SettingsError(
+                "depthLimit",
+                Sentence(
+                    english: "\(depth) is not between 1 and \(OrganizationTree.deepest).",
+                    chinese: "\(depth) 不在 1 到 \(OrganizationTree.deepest) 之间。"))
         }
         if let span = settings.eraseAfterUSec, span < 0 {
-            throw SettingsError("eraseAfterUSec", "A time to call something off cannot be negative.")
+            throw SettingsError(
+                "eraseAfterUSec",
+                Sentence(english: "A time to call something off cannot be negative.", chinese: "反悔的时间不能是负数。"))
         }
         if let count = settings.erasuresPerDay, count < 0 {
-            throw SettingsError("erasuresPerDay", "\(count) is less than nobody; 0 forbids every erasure.")
+            throw SettingsError(
+                "erasuresPerDay",
+                Sentence(
+                    english: "\(count) is less than nobody; 0 forbids every erasure.",
+                    chinese: "不能是负数 \(count)；0 表示一概不删除个人资料。"))
         }
     }
 

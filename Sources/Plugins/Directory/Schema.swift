@@ -96,12 +96,13 @@ enum Schema {
 // MARK: What must always hold
 extension Schema {
     private static func checks(in kit: inout Kit) {
-        kit.verify("every organization hangs on the tree", OrganizationTree.stray)
-        kit.verify("nothing names an erased person", named)
-        kit.verify("every grant is of a known qualification", unknown)
+        kit.verify(
+            Sentence(english: "every organization hangs on the tree", chinese: "每个组织都在组织树上"), OrganizationTree.stray)
+        kit.verify(Sentence(english: "nothing names an erased person", chinese: "已删除资料的人不再能被认出"), named)
+        kit.verify(Sentence(english: "every grant is of a known qualification", chinese: "每项授予的资格都存在"), unknown)
     }
 
-    private static func named(_ reader: Snapshot) throws -> [String] {
+    private static func named(_ reader: Snapshot) throws -> [Sentence] {
         try reader.values(
             """
             SELECT p.id FROM directory_person p WHERE p.erased_at IS NOT NULL AND (p.name <> ''
@@ -110,15 +111,21 @@ extension Schema {
               OR EXISTS (SELECT 1 FROM directory_grant g WHERE g.person = p.id)
               OR EXISTS (SELECT 1 FROM directory_coordinator c WHERE c.person = p.id))
             """, as: String.self
-        ).map { "Person \($0) is erased, and something still tells who they were." }
+        ).map {
+            Sentence(
+                english: "Person \($0) is erased, and something still tells who they were.",
+                chinese: "人员 \($0) 的资料已删除，却仍有内容能认出其身份。")
+        }
     }
 
-    private static func unknown(_ reader: Snapshot) throws -> [String] {
+    private static func unknown(_ reader: Snapshot) throws -> [Sentence] {
         try reader.values(
             """
             SELECT g.id FROM directory_grant g
             WHERE NOT EXISTS (SELECT 1 FROM directory_qualification q WHERE q.code = g.qualification)
             """, as: String.self
-        ).map { "Grant \($0) is of a qualification that does not exist." }
+        ).map {
+            Sentence(english: "Grant \($0) is of a qualification that does not exist.", chinese: "授予 \($0) 的资格不存在。")
+        }
     }
 }

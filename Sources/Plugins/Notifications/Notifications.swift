@@ -10,6 +10,7 @@ public struct Notifications: Plugin {
     public static func assemble(_ kit: inout Kit, _ settings: Settings) throws {
         let works = try Works(settings, kit.installation)
         kit.migration("001-message", schema)
+        kit.migration("002-both-languages", bothLanguages)
         kit.onEverySignal(works.telling.heard)
         // Rows are sent when they fall due; the quarter of an hour is for what was left behind.
         kit.work(Delivery.job, every: .seconds(900), works.delivery.run)
@@ -20,7 +21,7 @@ public struct Notifications: Plugin {
         kit.keeps(OneMessage.kind, in: "notifications_message")
         kit.refers("notifications_message", "person", to: .person)
         kit.refers("notifications_preference", "person", to: .person)
-        kit.verify("messages and their tries", Consistency().problems)
+        kit.verify(Sentence(english: "messages and their tries agree", chinese: "消息与其发送记录一致"), Consistency().problems)
         answer(&kit, works)
     }
 

@@ -92,7 +92,11 @@ struct Policy: Sendable {
 
     private static func time(_ text: String, _ key: String) throws -> TimeOfDay {
         guard let time = try? TimeOfDay(text) else {
-            throw SettingsError(key, "'\(text)' is no time of day; write it like 21:00.")
+            throw SettingsError(
+                key,
+                Sentence(
+                    english: "'\(text)' is no time of day; write it like 21:00.", chinese: "“\(text)”不是时间，请写成 21:00 这样。"
+                ))
         }
         return time
     }
@@ -102,7 +106,11 @@ struct Policy: Sendable {
     {
         guard let value else { return standard }
         guard bounds.contains(value) else {
-            throw SettingsError(key, "\(value) is out of bounds; take \(bounds.lowerBound) to \(bounds.upperBound).")
+            throw SettingsError(
+                key,
+                Sentence(
+                    english: "\(value) is out of bounds; take \(bounds.lowerBound) to \(bounds.upperBound).",
+                    chinese: "\(value) 超出范围，请取 \(bounds.lowerBound) 到 \(bounds.upperBound)。"))
         }
         return value
     }
@@ -113,7 +121,11 @@ struct Policy: Sendable {
     {
         guard let value else { return standard }
         guard (bounds.lowerBound * 1_000_000...bounds.upperBound * 1_000_000).contains(value) else {
-            throw SettingsError(key, "This span is out of bounds; take \(bounds.lowerBound)s to \(bounds.upperBound)s.")
+            throw SettingsError(
+                key,
+                Sentence(
+                    english: "This span is out of bounds; take \(bounds.lowerBound)s to \(bounds.upperBound)s.",
+                    chinese: "时长超出范围，请取 \(bounds.lowerBound)s 到 \(bounds.upperBound)s。"))
         }
         return .microseconds(value)
     }

@@ -72,7 +72,8 @@ struct House: Sendable {
                 key.hasSuffix("USec")
                 ? (span(range.lowerBound), span(range.upperBound))
                 : ("\(range.lowerBound)", "\(range.upperBound)")
-            throw SettingsError(key, "It lies between \(low) and \(high).")
+            throw SettingsError(
+                key, Sentence(english: "It lies between \(low) and \(high).", chinese: "应在 \(low) 到 \(high) 之间。"))
         }
         return value
     }

@@ -38,7 +38,9 @@ struct Window: Sendable {
         let shifts = try reader.shifts(ShiftFilter(window: around, location: place, states: states)).filter {
             try days.contains($0.day) && reach.covers($0.organization)
         }
-        guard shifts.count <= Limits.shifts else { throw Fault("TooMany", ["what": "shifts", "limit": Limits.shifts]) }
+        guard shifts.count <= Limits.shifts else {
+            throw Fault("TooMany", ["what": Sentence(english: "shifts", chinese: "班次"), "limit": Limits.shifts])
+        }
         return shifts
     }
 

@@ -12,7 +12,9 @@ struct Horizon: Sendable {
     init(_ microseconds: Int?) throws(SettingsError) {
         let microseconds = microseconds ?? Horizon.standard
         guard Horizon.allowed.contains(microseconds) else {
-            throw SettingsError("horizonUSec", "The horizon lies between 1d and 366d.")
+            throw SettingsError(
+                "horizonUSec",
+                Sentence(english: "The horizon lies between 1d and 366d.", chinese: "排班范围应在 1d 到 366d 之间。"))
         }
         span = .microseconds(microseconds)
     }

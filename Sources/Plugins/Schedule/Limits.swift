@@ -36,7 +36,9 @@ enum Limits {
 
     /// Refuses needs that contradict themselves or each other.
     static func check(_ needs: [WantedNeed]) throws {
-        guard needs.count <= self.needs else { throw Fault("TooMany", ["what": "needs", "limit": self.needs]) }
+        guard needs.count <= self.needs else {
+            throw Fault("TooMany", ["what": Sentence(english: "needs", chinese: "需求"), "limit": self.needs])
+        }
         var seen: Set<String?> = []
         for need in needs {
             guard wanted.contains(need.wanted), (0...need.wanted).contains(need.least) else {

@@ -14,7 +14,11 @@ struct House: Sendable {
         cuts = try House.cuts(settings.cuts ?? ["12:00"])
         let span = settings.noticeUSec ?? 48 * 3_600_000_000
         guard span > 0, span <= Limits.noticeUSec else {
-            throw SettingsError("noticeUSec", "A notice is longer than nothing and at most 14 days, such as 48h.")
+            throw SettingsError(
+                "noticeUSec",
+                Sentence(
+                    english: "A notice is longer than nothing and at most 14 days, such as 48h.",
+                    chinese: "提前通知的时间须大于零，最多 14 天，例如 48h。"))
         }
         notice = .microseconds(span)
         zone = installation.zone
@@ -23,12 +27,17 @@ struct House: Sendable {
     }
 
     private static func cuts(_ texts: [String]) throws -> [TimeOfDay] {
-        guard texts.count <= Limits.cuts else { throw SettingsError("cuts", "A day has at most \(Limits.cuts) cuts.") }
+        guard texts.count <= Limits.cuts else {
+            throw SettingsError(
+                "cuts",
+                Sentence(english: "A day has at most \(Limits.cuts) cuts.", chinese: "一天最多 \(Limits.cuts) 个分班时间。")
+            )
+        }
         let times = try texts.enumerated().map { index, text in
-            do {
+            do throws(Unreadable) {
                 return try TimeOfDay(text)
             } catch {
-                throw SettingsError("cuts[\(index)]", "\(error)")
+                throw SettingsError("cuts[\(index)]", Sentence(error))
             }
         }
         return times.sorted()

@@ -45,7 +45,8 @@ struct Openings {
             throw Fault("NoHours", ["from": new.from, "until": new.until])
         }
         if let first = new.firstDay, let last = new.lastDay, last < first {
-            throw Fault.invalid("lastDay", "the last day is not before the first")
+            throw Fault.invalid(
+                "lastDay", Sentence(english: "The last day is not before the first.", chinese: "最后一天不能早于第一天。"))
         }
         return OpeningRule(
             id: "", station: station, weekdays: Weekdays(words: new.weekdays ?? []), opens: new.from, closes: new.until,

@@ -71,7 +71,10 @@ struct Staffing {
         let wanted = try (say.wanted ?? max(1, least)).checked("wanted", in: max(1, least)...Limits.people)
         let cuts = Cuts(times: say.cuts ?? [])
         guard cuts.times.count <= Limits.cuts else {
-            throw Fault.invalid("cuts", "a day has at most \(Limits.cuts) cuts")
+            throw Fault.invalid(
+                "cuts",
+                Sentence(english: "A day has at most \(Limits.cuts) cuts.", chinese: "一天最多 \(Limits.cuts) 个分班时间。")
+            )
         }
         let qualification = try say.qualification?.checkedCode("qualification")
         return Post(station: station, qualification: qualification ?? "", least: least, wanted: wanted, cuts: cuts)

@@ -85,6 +85,9 @@ struct Stock {
         let kind = try tx.supply(shelf.supply)
         return Fault(
             "NotEnough",
-            ["quantity": shelf.there, "supply": kind.code, "name": kind.name(in: house.language), "unit": kind.unit])
+            [
+                "quantity": shelf.there, "supply": kind.code,
+                "name": Sentence(english: kind.nameEn, chinese: kind.nameZh), "unit": kind.unit,
+            ])
     }
 }

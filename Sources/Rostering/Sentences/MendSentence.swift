@@ -20,7 +20,7 @@ extension Move {
             if !left.isEmpty { return "\(who) \(what), leaving \(left.joined(separator: " and "))" }
             return "\(who) \(what): \(candidate.share(.english))\(candidate.extras(.english))"
         case .chinese:
-            let what = isFirst ? "顶班" : "接替\(there)"
+            let what = isFirst ? "替班" : "接替\(there)"
             if !left.isEmpty { return "\(who)离开\(left.joined(separator: "和"))，\(what)" }
             return "\(who)\(what)：\(candidate.share(.chinese))\(candidate.extras(.chinese))"
         }

@@ -15,5 +15,5 @@ struct SystemFailure: Failure {
     let code: Int32
     let exitCode: ExitCode
 
-    func sentence(in language: Language) -> String { "\(subject): \(SystemError.text(code))" }
+    func sentence(in language: Language) -> String { "\(subject): \(SystemError.text(code, in: language))" }
 }

@@ -37,7 +37,7 @@ struct Invocation {
         do throws(AddressError) {
             return try Address(parsing: socket ?? (named.isEmpty ? commonSocket : named))
         } catch {
-            throw ConnectionFailure.noSuchAddress(problem: error.description)
+            throw ConnectionFailure.noSuchAddress(error)
         }
     }
 

@@ -51,7 +51,7 @@ show rosters publish --from-day $monday --until-day $end --confirm
 heading "Somebody signs off in time, and another one is found" "有人提前退班，另找一人"
 read -r assignment shift < <(column "id shift" rosters list --from-day $wednesday --until-day $thursday | nth 20)
 show rosters withdraw "$assignment" --reason "$(either "a family visit" "家里来客人")"
-stand_in "$shift" "$(either "thank you for helping out" "谢谢帮忙顶班")"
+stand_in "$shift" "$(either "thank you for helping out" "谢谢帮忙替班")"
 
 heading "Monday is too near for that: who cannot come keeps the place until somebody takes it over" \
     "周一太近，不能直接退班：有人接手之前仍占着名额"
@@ -64,7 +64,7 @@ heading "Monday morning: one is missing, and the coordinator calls another" "周
 show clock advance 25h
 read -r assignment shift < <(column "id shift" rosters list --from-day $monday --until-day $tuesday | nth 150)
 show rosters release "$assignment" "$(either "slipped on the ice, at the doctor's" "路滑摔伤，正在就医")"
-stand_in "$shift" "$(either "stands in at short notice" "临时顶班")"
+stand_in "$shift" "$(either "stands in at short notice" "临时替班")"
 
 heading "Monday evening: a day of cold was used up, and snow is on its way" "周一晚上：一天的消耗；暴雪将至"
 show clock advance 9h

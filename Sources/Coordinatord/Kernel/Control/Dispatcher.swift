@@ -108,15 +108,22 @@ package final class Dispatcher: Sendable {
             return faults.reply(to: Fault.notAllowed(route.answer.role, over: nil), in: route.module.interface.name)
         }
         guard states.isWorking(route.module.name) else {
-            let reason = states[route.module.name]?.lastError ?? "it is starting"
-            return Reply(
-                error: "\(KernelInterfaces.main).Unavailable",
-                ["plugin": .string(route.module.name), "reason": .string(reason)])
+            let fault = Fault(
+                "Unavailable",
+                [
+                    "plugin": route.module.name,
+                    "reason": states[route.module.name]?.lastError
+                        ?? Sentence(english: "it is starting.", chinese: "正在启动。"),
+                ])
+            return faults.reply(to: fault, in: KernelInterfaces.main)
         }
         if route.requiresMore && !call.more { return .expectedMore }
         do throws(ValueError) {
             try route.schema.check(call.parameters)
-            return call.parameters.placeOfNUL.map { faults.reply(to: Fault.invalid($0, "It has a NUL in it."), in: "") }
+            return call.parameters.placeOfNUL.map {
+                faults.reply(
+                    to: Fault.invalid($0, Sentence(english: "It has a NUL in it.", chinese: "不能含有 NUL 字符。")), in: "")
+            }
         } catch {
             return error.reply
         }

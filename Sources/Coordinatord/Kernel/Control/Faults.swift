@@ -27,7 +27,14 @@ struct Faults: Sendable {
     private func reply(_ fault: Fault, _ interface: String) -> Reply {
         let name = fault.name.contains(".") ? fault.name : "\(interface).\(fault.name)"
         var fields = JSONObject()
-        for (name, value) in fault.fields { fields[name] = try? JSON.encoding(value) }
+        for (name, value) in fault.fields {
+            if let sentence = value as? Sentence {
+                fields[name] = .string(sentence.english)
+                fields[name + "Zh"] = .string(sentence.chinese)
+            } else {
+                fields[name] = try? JSON.encoding(value)
+            }
+        }
         return Reply(error: name, fields)
     }
 

@@ -1,15 +1,25 @@
 import Glibc
+import PluginAPI
 
 /// The file of a Unix socket, before a daemon binds it.
 package enum SocketFile {
     /// Why the path cannot be bound.
-    package enum Refusal: Error, CustomStringConvertible {
+    package enum Refusal: Error, Bilingual, CustomStringConvertible {
         /// Somebody answers there.
         case inUse(path: String)
         /// What is there is no socket, and so not ours to remove.
         case noSocket(path: String)
 
-        package var description: String {
+        package var inChinese: String {
+            switch self {
+            case .inUse(let path): "\(path) 上已有另一个守护进程应答；请先停止它，或用 --socket 另选路径"
+            case .noSocket(let path): "\(path) 已经存在，但不是套接字；请用 --socket 另选路径"
+            }
+        }
+
+        package var description: String { inEnglish }
+
+        package var inEnglish: String {
             switch self {
             case .inUse(let path): "another daemon answers on \(path); stop it, or name another path with --socket"
             case .noSocket(let path): "\(path) is there already and is no socket; name another path with --socket"

@@ -38,7 +38,9 @@ package struct Assembly: Sendable {
         do {
             settings = try section(name).decode(P.Settings.self)
         } catch let error as JSONDecodingError {
-            throw SettingsError("\(name).\(error.path)", error.reason)
+            throw SettingsError(
+                "\(name).\(error.path)",
+                Sentence(english: error.reason, chinese: "值不合要求（\(error.reason)）。"))
         }
         do {
             try P.assemble(&kit, settings)

@@ -10,7 +10,7 @@ package final class PluginStates: Sendable {
 
     package struct Entry: Sendable {
         package var state: State
-        package var lastError: String?
+        package var lastError: Sentence?
         package var failedAt: Instant?
     }
 
@@ -40,7 +40,7 @@ package final class PluginStates: Sendable {
 
     /// The plugin's task has failed: it is out of service until it runs again.
     func degraded(_ name: String, by error: any Error) {
-        remember(describe(error), for: name)
+        remember(Sentence(of: error), for: name)
         logger.error(
             "plugin degraded",
             metadata: ["event": .milestone(.pluginDegraded), "plugin": "\(name)", "problem": "\(describe(error))"])
@@ -48,23 +48,16 @@ package final class PluginStates: Sendable {
     }
 
     /// Remembers an error that leaves the plugin in service.
-    func note(_ problem: String, for name: String) {
-        logger.error("plugin failed", metadata: ["plugin": "\(name)", "problem": "\(problem)"])
+    func note(_ problem: Sentence, for name: String) {
+        logger.error("plugin failed", metadata: ["plugin": "\(name)", "problem": "\(problem.english)"])
         remember(problem, for: name)
     }
 
-    private func remember(_ problem: String, for name: String) {
+    private func remember(_ problem: Sentence, for name: String) {
         let now = world.now
         entries.withLock {
             $0[name]?.lastError = problem
             $0[name]?.failedAt = now
         }
     }
-}
-
-/// Says what an error is, for logs and status.
-func describe(_ error: any Error) -> String {
-    guard let fault = error as? Fault else { return "\(error)" }
-    guard !fault.fields.isEmpty else { return fault.name }
-    return "\(fault.name) (" + fault.fields.map { "\($0.name): \($0.value)" }.joined(separator: ", ") + ")"
 }

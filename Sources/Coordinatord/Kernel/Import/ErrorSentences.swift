@@ -40,11 +40,8 @@ struct ErrorSentences: Sendable {
 
     private func fallback(_ name: String, _ fields: JSONObject, _ language: Language) -> String {
         guard let parameter = fields["parameter"]?.string else { return name }
-        guard let problem = fields["problem"]?.string else {
-            return language == .chinese ? "\(parameter)的值不对。" : "The value of \(parameter) is wrong."
-        }
-        // Plugins say the problem in English alone.
-        if language == .chinese { return "\(parameter)的值不对（\(problem)）。" }
-        return problem.prefix(1).uppercased() + problem.dropFirst() + (problem.hasSuffix(".") ? "" : ".")
+        let problem = language == .chinese ? fields["problemZh"] : fields["problem"]
+        return problem?.string
+            ?? (language == .chinese ? "\(parameter) 的值不对。" : "The value of \(parameter) is wrong.")
     }
 }

@@ -75,7 +75,7 @@ private struct OneField: Decoder, SingleValueDecodingContainer {
 
     func wrong(_ english: String, _ chinese: String) -> FieldDecoder.Wrong {
         FieldDecoder.Wrong(
-            column: column, problem: Sentence(english: "\(column) \(english).", chinese: "\(column)\(chinese)。"))
+            column: column, problem: Sentence(english: "\(column) \(english).", chinese: "\(column) \(chinese)。"))
     }
 
     func container<Key: CodingKey>(keyedBy type: Key.Type) throws -> KeyedDecodingContainer<Key> {

@@ -5,7 +5,7 @@ import PluginAPI
 struct Table {
     /// Where a text stops being a table.
     struct Malformed: Error {
-        let problem: String
+        let problem: Sentence
         let line: Int
     }
 
@@ -24,20 +24,27 @@ struct Table {
             if record == [""] { continue }
             if let columns = records.first, record.count != columns.count {
                 throw Malformed(
-                    problem: "\(record.count) fields where the header has \(columns.count)", line: reader.startLine)
+                    problem: Sentence(
+                        english: "\(record.count) fields where the header has \(columns.count)",
+                        chinese: "有 \(record.count) 个字段，而表头有 \(columns.count) 个"), line: reader.startLine)
             }
             records.append(record)
             guard records.count <= Self.rowLimit + 1 else {
                 throw Malformed(
-                    problem: "more than \(Self.rowLimit) rows; import the file in parts", line: reader.startLine)
+                    problem: Sentence(
+                        english: "more than \(Self.rowLimit) rows; import the file in parts",
+                        chinese: "超过了 \(Self.rowLimit) 行，请把文件分成几部分导入"), line: reader.startLine)
             }
         }
-        guard let header = records.first else { throw Malformed(problem: "there is nothing in it", line: 1) }
+        guard let header = records.first else {
+            throw Malformed(problem: Sentence(english: "there is nothing in it", chinese: "没有任何内容"), line: 1)
+        }
         columns = header.map { String($0.trimming { $0.isWhitespace }) }
         rows = Array(records.dropFirst())
         var seen: Set<String> = []
         for column in columns where !seen.insert(column).inserted {
-            throw Malformed(problem: "the column \(column) stands twice", line: 1)
+            throw Malformed(
+                problem: Sentence(english: "the column \(column) stands twice", chinese: "有两个 \(column) 列"), line: 1)
         }
     }
 
@@ -102,10 +109,13 @@ struct Table {
                 } else if position == bytes.count || Self.ends(bytes[position]) {
                     return String(decoding: text, as: UTF8.self)
                 } else {
-                    throw Malformed(problem: "a quoted field goes on after its end", line: line)
+                    throw Malformed(
+                        problem: Sentence(english: "a quoted field goes on after its end", chinese: "的引号字段在引号结束后还有内容"),
+                        line: line)
                 }
             }
-            throw Malformed(problem: "a quoted field does not end", line: startLine)
+            throw Malformed(
+                problem: Sentence(english: "a quoted field does not end", chinese: "的引号字段没有结束"), line: startLine)
         }
 
         private static func ends(_ byte: UInt8) -> Bool {

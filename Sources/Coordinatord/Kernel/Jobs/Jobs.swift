@@ -181,8 +181,10 @@ final class Jobs: Sendable {
 
     private func failed(_ item: Due, _ error: any Error) async {
         if error is CancellationError { return }
-        let problem = describe(error)
-        states.note("job \(item.kind): \(problem)", for: item.plugin)
+        let problem = Sentence(of: error)
+        states.note(
+            Sentence(english: "job \(item.kind): \(problem.english)", chinese: "任务 \(item.kind)：\(problem.chinese)"),
+            for: item.plugin)
         let now = store.world.now
         let due = now.advanced(by: Backoff.delay(after: item.job.attempts + 1))
         try? await store.write(.init(caller: .daemon, method: "job-failed", what: "")) { _, database in
@@ -195,7 +197,7 @@ final class Jobs: Sendable {
                 sql: """
                     INSERT INTO kernel_run (plugin, kind, failed_at, last_error) VALUES (?, ?, ?, ?)
                     ON CONFLICT (plugin, kind) DO UPDATE SET failed_at = excluded.failed_at, last_error = excluded.last_error
-                    """, arguments: [item.plugin, item.kind, now.description, problem])
+                    """, arguments: [item.plugin, item.kind, now.description, problem.english])
         }
     }
 }

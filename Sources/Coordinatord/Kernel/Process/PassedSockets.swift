@@ -1,5 +1,6 @@
 internal import CSystemd
 import Glibc
+import PluginAPI
 
 /// The sockets that systemd opened for the process; they stay open while it restarts, so that no caller is turned away.
 package struct PassedSockets: Sendable {
@@ -10,9 +11,13 @@ package struct PassedSockets: Sendable {
     }
 
     /// What was passed in cannot be served.
-    package struct Unfit: Error, CustomStringConvertible {
-        /// One sentence: what is wrong, and what to do.
-        package let description: String
+    package struct Unfit: Error, Bilingual, CustomStringConvertible {
+        /// What is wrong, and what to do.
+        package let inEnglish: String
+        /// The same in Chinese.
+        package let inChinese: String
+        /// The English sentence.
+        package var description: String { inEnglish }
     }
 
     private let sockets: [Socket]
@@ -44,13 +49,15 @@ package struct PassedSockets: Sendable {
         guard let socket = sockets.count == 1 ? sockets.first : named("varlink") ?? named("control") else {
             let names = sockets.map(\.name).joined(separator: ", ")
             throw Unfit(
-                description: "none of the sockets passed in (\(names)) is named varlink: "
-                    + "set FileDescriptorName=varlink in the socket unit of the control socket")
+                inEnglish: "none of the sockets passed in (\(names)) is named varlink: "
+                    + "set FileDescriptorName=varlink in the socket unit of the control socket",
+                inChinese: "传入的套接字（\(names)）都不叫 varlink；请在控制套接字的单元中设置 FileDescriptorName=varlink")
         }
         guard sd_is_socket(socket.descriptor, AF_UNIX, CInt(SOCK_STREAM.rawValue), 1) > 0 else {
             throw Unfit(
-                description: "the socket passed in as \(socket.name) is no listening Unix stream socket: "
-                    + "its unit needs a path in ListenStream=, and Accept=no")
+                inEnglish: "the socket passed in as \(socket.name) is no listening Unix stream socket: "
+                    + "its unit needs a path in ListenStream=, and Accept=no",
+                inChinese: "以 \(socket.name) 传入的不是监听中的 Unix 流套接字；其单元的 ListenStream= 应为路径，并设 Accept=no")
         }
         return socket.descriptor
     }

@@ -51,7 +51,9 @@ struct Crowd {
             try sendDue()
             if try hear() || free.count == lines.count { heard = .now }
             guard heard.duration(to: .now) < Self.patience else {
-                throw ServiceLine.Lost(description: "the daemon on the copy gave no answer for a minute")
+                throw ServiceLine.Lost(
+                    problem: Sentence(
+                        english: "the daemon on the copy gave no answer for a minute", chinese: "副本上的守护进程一分钟没有答复"))
             }
             guard told.duration(to: .now) >= Self.report else { continue }
             tell(played)

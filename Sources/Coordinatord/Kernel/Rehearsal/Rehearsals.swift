@@ -59,13 +59,15 @@ final class Rehearsals: Sendable {
         do {
             return try outcome.get()
         } catch let lost as ServiceLine.Lost {
-            throw Fault("\(KernelInterfaces.main).RehearsalFailed", ["problem": lost.description])
+            throw Fault("\(KernelInterfaces.main).RehearsalFailed", ["problem": lost.problem])
         }
     }
 
     private func start(_ plan: RehearsalPlan, _ folder: String) throws -> Understudy {
         guard let arguments = host.parts.understudy else {
-            throw Fault("\(KernelInterfaces.main).RehearsalFailed", ["problem": "this daemon has no program to start"])
+            throw Fault(
+                "\(KernelInterfaces.main).RehearsalFailed",
+                ["problem": Sentence(english: "this daemon has no program to start", chinese: "此守护进程没有可启动的程序")])
         }
         return try Understudy(
             arguments + ["--state", folder, "--start", plan.begins.description, "--speed", "\(plan.speed)"])

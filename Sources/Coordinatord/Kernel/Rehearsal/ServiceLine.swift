@@ -1,11 +1,13 @@
 import Glibc
+import PluginAPI
 import Varlink
 
 /// A connection to a daemon of this machine, as a client has it; it waits, and so belongs on a thread of its own.
 final class ServiceLine {
     /// Why nothing more can come.
     struct Lost: Error, CustomStringConvertible {
-        let description: String
+        let problem: Sentence
+        var description: String { problem.english }
     }
 
     let descriptor: CInt
@@ -15,11 +17,11 @@ final class ServiceLine {
     /// Connects to the socket at a path.
     init(_ path: String) throws {
         descriptor = socket(AF_UNIX, CInt(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
-        guard descriptor >= 0 else { throw Lost(description: String(cString: strerror(errno))) }
+        guard descriptor >= 0 else { throw Lost(problem: Sentence(systemError: errno)) }
         let code = SocketFile.connect(descriptor, to: path)
         guard code == 0 else {
             close(descriptor)
-            throw Lost(description: "\(path): \(String(cString: strerror(code)))")
+            throw Lost(problem: Sentence(systemError: code))
         }
     }
 
@@ -36,7 +38,7 @@ final class ServiceLine {
             let count = bytes.withUnsafeBytes {
                 Glibc.send(descriptor, $0.baseAddress! + sent, $0.count - sent, CInt(MSG_NOSIGNAL))
             }
-            guard count >= 0 || errno == EINTR else { throw Lost(description: String(cString: strerror(errno))) }
+            guard count >= 0 || errno == EINTR else { throw Lost(problem: Sentence(systemError: errno)) }
             sent += max(0, count)
         }
     }
@@ -45,7 +47,9 @@ final class ServiceLine {
     func receive() throws {
         let count = read(descriptor, &room, room.count)
         if count < 0, errno == EINTR { return }
-        guard count > 0 else { throw Lost(description: "the daemon on the copy hung up") }
+        guard count > 0 else {
+            throw Lost(problem: Sentence(english: "the daemon on the copy hung up", chinese: "副本上的守护进程断开了连接"))
+        }
         room.withUnsafeBytes { connection.received(UnsafeRawBufferPointer(rebasing: $0[..<count])) }
     }
 

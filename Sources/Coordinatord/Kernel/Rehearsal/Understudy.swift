@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import PluginAPI
 
 /// This program once more, in a process of its own, which ends when its standard input does: so it cannot outlive the
 /// daemon, however that ends.
@@ -29,7 +30,7 @@ package final class Understudy: Sendable {
         for end in [leash.reading, output.writing] { close(end) }
         guard status == 0 else {
             for end in [leash.writing, output.reading] { close(end) }
-            throw ServiceLine.Lost(description: String(cString: strerror(status)))
+            throw ServiceLine.Lost(problem: Sentence(systemError: status))
         }
         self.child = child
         self.leash = leash.writing
@@ -57,7 +58,7 @@ package final class Understudy: Sendable {
 
     private static func pipe() throws -> (reading: CInt, writing: CInt) {
         var ends: [CInt] = [0, 0]
-        guard Glibc.pipe(&ends) == 0 else { throw ServiceLine.Lost(description: String(cString: strerror(errno))) }
+        guard Glibc.pipe(&ends) == 0 else { throw ServiceLine.Lost(problem: Sentence(systemError: errno)) }
         for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
         return (ends[0], ends[1])
     }
@@ -67,7 +68,9 @@ package final class Understudy: Sendable {
         var bytes = [UInt8](repeating: 0, count: Self.readyWord.utf8.count)
         let count = read(voice, &bytes, bytes.count)
         guard count == bytes.count else {
-            throw ServiceLine.Lost(description: "the daemon did not start on the copy; its log says why")
+            throw ServiceLine.Lost(
+                problem: Sentence(
+                    english: "the daemon did not start on the copy; its log says why", chinese: "副本上的守护进程没有启动，原因见其日志"))
         }
     }
 

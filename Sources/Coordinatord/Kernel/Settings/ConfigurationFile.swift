@@ -6,13 +6,17 @@ import Yams
 /// The configuration: one YAML file and the drop-ins beside it, checked strictly against the plugins' interfaces.
 package struct ConfigurationFile: Sendable {
     /// One thing that is wrong with it, with its place.
-    package struct Problem: Error, CustomStringConvertible, Sendable {
+    package struct Problem: Error, Bilingual, CustomStringConvertible, Sendable {
         package let file: String
         package let line: Int?
-        package let problem: String
+        package let problem: Sentence
 
-        package var description: String {
-            let sentence = problem.last.map { ".?!".contains($0) } ?? true ? problem : problem + "."
+        package var inEnglish: String { placed(problem.english, ending: ".") }
+        package var inChinese: String { placed(problem.chinese, ending: "。") }
+        package var description: String { inEnglish }
+
+        private func placed(_ words: String, ending: String) -> String {
+            let sentence = words.last.map { ".?!。？".contains($0) } ?? true ? words : words + ending
             return line.map { "\(file):\($0): \(sentence)" } ?? "\(file): \(sentence)"
         }
     }
@@ -35,6 +39,9 @@ package struct ConfigurationFile: Sendable {
         file = "configuration"
     }
 
+    /// What the sections stand in.
+    private static let whole = Sentence(english: "the configuration", chinese: "配置")
+
     /// Reads a file and the drop-ins `*.yaml` in `conf.d` beside it, in the order of their names; the last word counts.
     ///
     /// - Parameter interfaces: every plugin's interface by its word; switched-off ones, too.
@@ -46,12 +53,16 @@ package struct ConfigurationFile: Sendable {
     }
 
     /// The daemon's own interface, which declares its section.
-    package static let own: InterfaceDescription = {
-        guard let interface = try? InterfaceDescription(parsing: KernelInterfaces.coordinatord.english) else {
+    package static let own = own(in: .english)
+
+    static func own(in language: Language) -> InterfaceDescription {
+        let texts = KernelInterfaces.coordinatord
+        let text = language == .chinese ? texts.chinese : texts.english
+        guard let interface = try? InterfaceDescription(parsing: text) else {
             preconditionFailure("the daemon's own interface can be read")
         }
         return interface
-    }()
+    }
 
     private static func dropIns(beside file: String) -> [String] {
         let folder = URL(filePath: file).deletingLastPathComponent().path + "/conf.d"
@@ -61,16 +72,20 @@ package struct ConfigurationFile: Sendable {
 
     private mutating func add(_ path: String, _ known: [String: InterfaceDescription]) throws(Problem) {
         guard let data = FileManager.default.contents(atPath: path) else {
-            throw Problem(file: path, line: nil, problem: "the file cannot be read; name one that is there")
+            throw Problem(
+                file: path, line: nil,
+                problem: Sentence(
+                    english: "the file cannot be read; name one that is there", chinese: "无法读取该文件，请写明一个存在的文件"))
         }
         guard let text = String(data: data, encoding: .utf8) else {
-            throw Problem(file: path, line: nil, problem: "the file is not UTF-8")
+            throw Problem(
+                file: path, line: nil, problem: Sentence(english: "the file is not UTF-8", chinese: "该文件不是 UTF-8 编码"))
         }
         let root: Node?
         do {
             root = try compose(yaml: text)
         } catch {
-            throw Problem(file: path, line: (error as? YamlError)?.line, problem: "this is not YAML: \(error.words)")
+            throw Problem(file: path, line: (error as? YamlError)?.line, problem: error.words)
         }
         guard let root, root.null == nil else { return }
         try take(root, path, known)
@@ -78,12 +93,12 @@ package struct ConfigurationFile: Sendable {
 
     private mutating func take(_ root: Node, _ path: String, _ known: [String: InterfaceDescription]) throws(Problem) {
         var check = SettingsCheck(file: path)
-        for (name, node) in try check.members(of: root, what: "the configuration") {
+        for (name, node) in try check.members(of: root, what: Self.whole) {
             guard let interface = known[name] else {
-                throw check.unknown(name, in: "the configuration", known: known.keys.sorted(), at: node)
+                throw check.unknown(name, in: Self.whole, known: known.keys.sorted(), at: node)
             }
             guard let settings = interface.type("Settings") else {
-                throw check.problem("the plugin \(name) has no settings", at: node)
+                throw check.problem("the plugin \(name) has no settings", "插件 \(name) 没有设置", at: node)
             }
             // A section whose settings are all commented out reads as null.
             if node.null != nil { continue }
@@ -115,27 +130,8 @@ package struct ConfigurationFile: Sendable {
             key = String(key[..<end])
         }
         let place = places[key]
-        return Problem(file: place?.file ?? file, line: place?.line, problem: "\(error.key): \(error.problem)")
-    }
-}
-
-extension YamlError {
-    fileprivate var line: Int? {
-        switch self {
-        case .scanner(_, _, let mark, _), .parser(_, _, let mark, _), .composer(_, _, let mark, _): mark.line
-        case .duplicatedKeysInMapping(_, let context): context.mark.line
-        default: nil
-        }
-    }
-}
-
-extension Error {
-    fileprivate var words: String {
-        switch self as? YamlError {
-        case .scanner(_, let problem, _, _), .parser(_, let problem, _, _), .composer(_, let problem, _, _): problem
-        case .duplicatedKeysInMapping(let duplicates, _):
-            "\(duplicates.map { "\($0)" }.joined(separator: ", ")) stands twice in one place; keep one"
-        default: "\(self)"
-        }
+        let problem = Sentence(
+            english: "\(error.key): \(error.problem.english)", chinese: "\(error.key)：\(error.problem.chinese)")
+        return Problem(file: place?.file ?? file, line: place?.line, problem: problem)
     }
 }

@@ -34,14 +34,22 @@ package struct DaemonSettings: Codable, Sendable {
         self = try section.decode(DaemonSettings.self)
         for (index, name) in (disable ?? []).enumerated() where !plugins.contains(name) {
             throw SettingsError(
-                "daemon.disable[\(index)]", "there is no plugin \(name); they are \(plugins.joined(separator: ", ")).")
+                "daemon.disable[\(index)]",
+                Sentence(
+                    english: "there is no plugin \(name); they are \(plugins.joined(separator: ", ")).",
+                    chinese: "没有插件 \(name)；现有 \(plugins.joined(separator: "、"))。"))
         }
         for (index, rule) in (access ?? []).enumerated() where (rule.user == nil) == (rule.group == nil) {
-            throw SettingsError("daemon.access[\(index)]", "name either a user or a group.")
+            throw SettingsError(
+                "daemon.access[\(index)]",
+                Sentence(english: "name either a user or a group.", chinese: "请写用户或组，二者只写其一。"))
         }
         if let language, !PluginAPI.Language.allCases.map(\.rawValue).contains(language) {
             throw SettingsError(
-                "daemon.language", "\(language) is no language here; take en or zh-CN.")
+                "daemon.language",
+                Sentence(
+                    english: "\(language) is no language here; take en or zh-CN.",
+                    chinese: "没有语言 \(language)，请写 en 或 zh-CN。"))
         }
         let limits = [
             ("queueLimit", queueLimit), ("connections", connections), ("connectionsPerUser", connectionsPerUser),
@@ -49,7 +57,7 @@ package struct DaemonSettings: Codable, Sendable {
             ("signalsUSec", signalsUSec),
         ]
         for (name, value) in limits where value.map({ $0 < 1 }) ?? false {
-            throw SettingsError("daemon.\(name)", "it must be at least 1.")
+            throw SettingsError("daemon.\(name)", Sentence(english: "it must be at least 1.", chinese: "至少为 1。"))
         }
         _ = try installation(stateDirectory: "/", configurationDirectory: nil)
     }
@@ -62,7 +70,7 @@ package struct DaemonSettings: Codable, Sendable {
                 stateDirectory: stateDirectory, configurationDirectory: configurationDirectory,
                 processors: ProcessInfo.processInfo.activeProcessorCount)
         } catch {
-            throw SettingsError("daemon.zone", "\(error)")
+            throw SettingsError("daemon.zone", Sentence(error))
         }
     }
 

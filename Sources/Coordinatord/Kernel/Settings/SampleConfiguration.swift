@@ -1,14 +1,16 @@
+package import PluginAPI
 package import Varlink
 
 /// The whole configuration as a file with every setting commented out, made from the interfaces alone.
 package enum SampleConfiguration {
-    /// - Parameter interfaces: the plugins' interfaces by their words, in the order to print.
-    package static func text(_ interfaces: [(name: String, interface: InterfaceDescription)]) -> String {
-        var lines = [
-            "# Configuration of coordinatord. Every setting is shown with what it does; remove the # before those you change.",
-            "# Further files in conf.d beside this one are read after it. `coordinatord check` says whether all is well.",
-        ]
-        for (name, interface) in [(ConfigurationFile.daemon, ConfigurationFile.own)] + interfaces {
+    /// - Parameters:
+    ///   - interfaces: the plugins' interfaces by their words, in the order to print.
+    ///   - language: whose comments the interfaces have.
+    package static func text(
+        _ interfaces: [(name: String, interface: InterfaceDescription)], in language: Language = .english
+    ) -> String {
+        var lines = head.text(in: language).split(separator: "\n").map(String.init)
+        for (name, interface) in [(ConfigurationFile.daemon, ConfigurationFile.own(in: language))] + interfaces {
             guard let settings = interface.type("Settings"), case .structure(let fields) = settings.definition else {
                 continue
             }
@@ -17,6 +19,16 @@ package enum SampleConfiguration {
         }
         return lines.joined(separator: "\n") + "\n"
     }
+
+    private static let head = Sentence(
+        english: """
+            # Configuration of coordinatord. Every setting is shown with what it does; remove the # before those you change.
+            # Further files in conf.d beside this one are read after it. `coordinatord check` says whether all is well.
+            """,
+        chinese: """
+            # coordinatord 的配置。这里列出每个设置及其作用；要改哪一项，就去掉它前面的 #。
+            # 旁边 conf.d 中的文件在本文件之后读取。`coordinatord check` 检查是否有误。
+            """)
 
     private static func setting(_ field: Field, _ interface: InterfaceDescription, indent: String) -> [String] {
         var lines = field.documentation.text.split(separator: "\n").map { "\(indent)# \($0)" }

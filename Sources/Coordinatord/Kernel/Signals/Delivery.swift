@@ -144,7 +144,11 @@ final class Delivery: Sendable {
             failures[module.name] = Failure(attempts: attempts, next: now.advanced(by: Backoff.delay(after: attempts)))
             return attempts
         }
-        states.note("signal \(event.name): \(describe(error))", for: module.name)
+        let problem = Sentence(of: error)
+        states.note(
+            Sentence(
+                english: "signal \(event.name): \(problem.english)", chinese: "信号 \(event.name)：\(problem.chinese)"),
+            for: module.name)
         guard attempts >= Self.attemptLimit else { return false }
         let park = Change.Label(caller: .daemon, method: "park", what: #"{"signal":\#(event.sequence)}"#)
         try? await store.write(park) { _, database in

@@ -7,7 +7,7 @@ package import PluginAPI
 package enum Backup {
     /// A file that cannot take the database's place.
     struct Unusable: Error {
-        let problem: String
+        let problem: Sentence
     }
 
     private static let staged = "restore.db"
@@ -53,19 +53,23 @@ package enum Backup {
         try? FileManager.default.removeItem(atPath: temporary)
         try FileManager.default.copyItem(atPath: path, toPath: temporary)
         guard rename(temporary, directory + "/" + staged) == 0 else {
-            throw Fault("NotABackup", ["path": path, "problem": String(cString: strerror(errno))])
+            throw Fault("NotABackup", ["path": path, "problem": Sentence(systemError: errno)])
         }
         return kept(directory, now)
     }
 
-    private static func problem(_ error: any Error) -> String {
+    private static func problem(_ error: any Error) -> Sentence {
         switch error {
         case let unusable as Unusable: unusable.problem
-        case let error as DatabaseError where error.resultCode == .SQLITE_NOTADB: "it is no SQLite database"
-        case let error as DatabaseError: error.message ?? "it cannot be read"
-        default: "\(error)"
+        case let error as DatabaseError where error.resultCode == .SQLITE_NOTADB:
+            Sentence(english: "it is no SQLite database", chinese: "它不是 SQLite 数据库")
+        case let error as DatabaseError:
+            error.message.map { Sentence(english: $0, chinese: "读取出错（\($0)）") } ?? unreadable
+        default: Sentence(english: "\(error)", chinese: "读取出错（\(error)）")
         }
     }
+
+    private static let unreadable = Sentence(english: "it cannot be read", chinese: "无法读取")
 
     private static func kept(_ directory: String, _ now: Instant) -> String {
         let moment = now.description.filter { $0.isNumber || $0 == "T" }
@@ -73,16 +77,19 @@ package enum Backup {
     }
 
     private static func check(_ path: String) throws {
-        guard FileManager.default.isReadableFile(atPath: path) else { throw Unusable(problem: "it cannot be read") }
+        guard FileManager.default.isReadableFile(atPath: path) else { throw Unusable(problem: unreadable) }
         var configuration = Configuration()
         configuration.readonly = true
         let database = try DatabaseQueue(path: path, configuration: configuration)
         try database.read { database in
             guard try database.tableExists("kernel_migration"), try database.tableExists("kernel_journal") else {
-                throw Unusable(problem: "it is a database of something else")
+                throw Unusable(problem: Sentence(english: "it is a database of something else", chinese: "它是别的程序的数据库"))
             }
             let integrity = try String.fetchOne(database, sql: "PRAGMA integrity_check")
-            guard integrity == "ok" else { throw Unusable(problem: integrity ?? "it is damaged") }
+            guard integrity == "ok" else {
+                let found = integrity ?? ""
+                throw Unusable(problem: Sentence(english: "it is damaged: \(found)", chinese: "它已损坏（\(found)）"))
+            }
             if let problem = try Journal.verify(database, limit: 1).problems.first { throw Unusable(problem: problem) }
         }
         try database.close()

@@ -18,12 +18,22 @@ struct Schema {
     }
 
     /// Why the daemon cannot work on a database.
-    enum Mismatch: Error, CustomStringConvertible {
+    enum Mismatch: Error, Bilingual, CustomStringConvertible {
         case altered(step: String)
         case newer(step: String)
         case failed(step: String, problem: String)
 
-        var description: String {
+        var inChinese: String {
+            switch self {
+            case .altered(let step): "迁移 \(step) 与建立此数据库时不同；请安装当时的版本"
+            case .newer(let step): "数据库含有本版本不认识的步骤 \(step)；请安装更新的版本"
+            case .failed(let step, let problem): "迁移 \(step) 失败：\(problem)"
+            }
+        }
+
+        var description: String { inEnglish }
+
+        var inEnglish: String {
             switch self {
             case .altered(let step):
                 "the migration \(step) is not the one this database was made with; install the version that made it"

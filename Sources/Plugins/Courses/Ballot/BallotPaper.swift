@@ -48,10 +48,16 @@ struct BallotPaper {
         var entries: [Ballot.Entry] = []
         for _ in 0..<max(0, min(count, Limits.line)) { entries.append(try reader.entry()) }
         self.init(Ballot(course: course, places: places, seed: seed, entries: entries))
-        guard ballot.seedHash == seedHash else { throw Fault("BallotAltered", ["what": "seed"]) }
-        guard ballot.entriesHash == entriesHash else { throw Fault("BallotAltered", ["what": "entries"]) }
+        guard ballot.seedHash == seedHash else {
+            throw Fault("BallotAltered", ["what": Sentence(english: "seed", chinese: "种子")])
+        }
+        guard ballot.entriesHash == entriesHash else {
+            throw Fault("BallotAltered", ["what": Sentence(english: "entries", chinese: "报名")])
+        }
         // What is left must be the results that come out again, to the last byte.
-        guard self.text == text else { throw Fault("BallotAltered", ["what": "results"]) }
+        guard self.text == text else {
+            throw Fault("BallotAltered", ["what": Sentence(english: "results", chinese: "结果")])
+        }
     }
 }
 

@@ -17,7 +17,9 @@ struct CourseDraft {
         let free = try CourseDraft.seconds("freeUSec", new.freeUSec, usual: 7 * 86_400)
         let leave = try CourseDraft.seconds("leaveUSec", new.leaveUSec, usual: min(free, 2 * 86_400))
         guard leave <= free else {
-            throw Fault.invalid("leaveUSec", "the second deadline is not before the first")
+            throw Fault.invalid(
+                "leaveUSec", Sentence(english: "The second deadline is not before the first.", chinese: "第二个期限不能早于第一个。")
+            )
         }
         let organization = try CourseDraft.organization(new.organization, in: tx)
         let teacher = try new.teacher.map { try tx.known($0) }
@@ -62,7 +64,7 @@ struct CourseDraft {
         let all = subjects + codes
         guard all.count <= Limits.conditions else { throw Fault("TooMany", ["limit": Limits.conditions]) }
         guard Set(all.map { "\($0.0)/\($0.1)" }).count == all.count else {
-            throw Fault.invalid("afterSubjects", "each condition stands once")
+            throw Fault.invalid("afterSubjects", Sentence(english: "Each condition stands once.", chinese: "每个条件只写一次。"))
         }
         return all.map { (kind: $0.0, code: $0.1) }
     }
@@ -71,11 +73,15 @@ struct CourseDraft {
     private static func priorities(_ new: CourseBook.New) throws -> WordList {
         let words = try (new.priorities ?? []).map { word in
             let word = try word.checked("priorities", atMost: Limits.code)
-            guard !word.contains(",") else { throw Fault.invalid("priorities", "a priority has no comma") }
+            guard !word.contains(",") else {
+                throw Fault.invalid("priorities", Sentence(english: "A priority has no comma.", chinese: "优先条件中不能有逗号。"))
+            }
             return word
         }
         guard words.count <= Limits.conditions else { throw Fault("TooMany", ["limit": Limits.conditions]) }
-        guard Set(words).count == words.count else { throw Fault.invalid("priorities", "each priority stands once") }
+        guard Set(words).count == words.count else {
+            throw Fault.invalid("priorities", Sentence(english: "Each priority stands once.", chinese: "每个优先条件只写一次。"))
+        }
         return WordList(words)
     }
 }

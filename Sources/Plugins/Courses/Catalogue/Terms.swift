@@ -43,7 +43,11 @@ struct Terms {
     func set(_ new: New, in tx: Transaction) throws -> Identified {
         let name = try new.name.checkedName("name", atMost: Limits.name)
         guard new.firstDay <= new.lastDay, new.lastDay - new.firstDay <= Limits.seriesDays else {
-            throw Fault.invalid("lastDay", "a term ends after it begins, within \(Limits.seriesDays) days")
+            throw Fault.invalid(
+                "lastDay",
+                Sentence(
+                    english: "A term ends after it begins, within \(Limits.seriesDays) days.",
+                    chinese: "学期的最后一天须晚于第一天，且不超过 \(Limits.seriesDays) 天。"))
         }
         let cap = try new.perPerson?.checked("perPerson", in: 1...Limits.perPerson)
         try tx.execute(

@@ -36,7 +36,8 @@ struct SignUps {
         guard named.count <= Limits.party else { throw Fault("TooMany", ["limit": Limits.party]) }
         let people = try tx.known(named)
         guard Set(people.map(\.id)).count == people.count else {
-            throw Fault.invalid("companions", "everyone who comes is named once")
+            throw Fault.invalid(
+                "companions", Sentence(english: "Everyone who comes is named once.", chinese: "每位同行者只写一次。"))
         }
         return people
     }

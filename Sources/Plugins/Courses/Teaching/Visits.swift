@@ -56,7 +56,8 @@ struct Visits {
         let findings = (new.good ?? []).map { ($0, true) } + (new.bad ?? []).map { ($0, false) }
         for (code, _) in findings where !known.contains(code) { throw Fault("NoSuchCheck", ["check": code]) }
         guard Set(findings.map(\.0)).count == findings.count else {
-            throw Fault.invalid("bad", "each point of the checklist is good or bad")
+            throw Fault.invalid(
+                "bad", Sentence(english: "Each point of the checklist is good or bad.", chinese: "检查表的每一项要么合格，要么不合格。"))
         }
         let id = try tx.insert(
             """

@@ -76,7 +76,7 @@ struct OrganizationTree: Organizations {
     }
 
     /// Returns a sentence for every organization that no walk from the top reaches.
-    static func stray(_ reader: Snapshot) throws -> [String] {
+    static func stray(_ reader: Snapshot) throws -> [Sentence] {
         try reader.values(
             """
             WITH RECURSIVE tree(id, step) AS (
@@ -87,6 +87,10 @@ struct OrganizationTree: Organizations {
             )
             SELECT id FROM directory_organization WHERE id NOT IN (SELECT id FROM tree)
             """, as: String.self
-        ).map { "Organization \($0) cannot be reached from the top of the tree." }
+        ).map {
+            Sentence(
+                english: "Organization \($0) cannot be reached from the top of the tree.", chinese: "从组织树顶端到不了组织 \($0)。"
+            )
+        }
     }
 }

@@ -22,7 +22,10 @@ struct Contact: Wire, Equatable {
     private static func checked(kind: String) throws -> String {
         let word = try kind.checked("kind", upTo: Limit.word)
         guard word == word.lowercased(), word.isMade(of: "abcdefghijklmnopqrstuvwxyz0123456789-") else {
-            throw Fault.invalid("kind", "It is phone, email or the name of a channel.")
+            throw Fault.invalid(
+                "kind",
+                Sentence(english: "It is phone, email or the name of a channel.", chinese: "应为 phone、email 或某个通知渠道的名称。")
+            )
         }
         return word
     }

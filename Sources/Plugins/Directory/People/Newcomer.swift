@@ -42,7 +42,9 @@ struct Newcomer {
     }
 
     static func checked(born: Day, as name: String = "bornDay", today: Day) throws -> Day {
-        guard born <= today else { throw Fault.invalid(name, "\(born) is still to come.") }
+        guard born <= today else {
+            throw Fault.invalid(name, Sentence(english: "\(born) is still to come.", chinese: "\(born) 还没有到。"))
+        }
         return born
     }
 
@@ -50,7 +52,7 @@ struct Newcomer {
     static func checked(tags: [String]) throws -> [String] {
         let words = try tags.compactMap { try $0.checkedOrNil("tags", upTo: Limit.word) }
         guard !words.contains(where: { $0.contains(";") }) else {
-            throw Fault.invalid("tags", "A tag cannot have a semicolon in it.")
+            throw Fault.invalid("tags", Sentence(english: "A tag cannot have a semicolon in it.", chinese: "标签中不能有分号。"))
         }
         guard Set(words).count <= Limit.tags else { throw Fault("TooMany", ["limit": Limit.tags]) }
         return Set(words).sorted()

@@ -29,7 +29,11 @@ struct Spot {
     private static func checked(_ degrees: Double?, _ parameter: String, within limit: Double) throws -> Double? {
         guard let degrees else { return nil }
         guard (-limit...limit).contains(degrees) else {
-            throw Fault.invalid(parameter, "It is not between -\(Int(limit)) and \(Int(limit)) degrees.")
+            throw Fault.invalid(
+                parameter,
+                Sentence(
+                    english: "It is not between -\(Int(limit)) and \(Int(limit)) degrees.",
+                    chinese: "应在 -\(Int(limit)) 度到 \(Int(limit)) 度之间。"))
         }
         return degrees
     }

@@ -27,7 +27,11 @@ struct QualificationBook {
     private static func checked(code: String) throws -> String {
         let code = try code.checked("code", upTo: Limit.word)
         guard code.isMade(of: "abcdefghijklmnopqrstuvwxyz0123456789-"), code.first != "-" else {
-            throw Fault.invalid("code", "It is made of lower-case letters, digits and hyphens, such as first-aid.")
+            throw Fault.invalid(
+                "code",
+                Sentence(
+                    english: "It is made of lower-case letters, digits and hyphens, such as first-aid.",
+                    chinese: "应由小写字母、数字和连字符组成，例如 first-aid。"))
         }
         return code
     }

@@ -27,7 +27,11 @@ struct Validity {
         guard let text = try text?.checkedOrNil(column) else { return nil }
         if let instant = try? Instant(text) { return instant }
         guard let day = try? Day(text) else {
-            throw Fault.invalid(column, "It is neither a day such as 2027-06-30 nor an instant.")
+            throw Fault.invalid(
+                column,
+                Sentence(
+                    english: "It is neither a day such as 2027-06-30 nor an instant.",
+                    chinese: "应为日期，例如 2027-06-30，或一个时刻。"))
         }
         let moments = zone.instants(of: day)
         return isEnd ? moments.upperBound : moments.lowerBound

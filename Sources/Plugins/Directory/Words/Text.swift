@@ -4,10 +4,15 @@ extension String {
     /// Returns the trimmed text, which has something in it, no control characters, and is not too long.
     func checked(_ parameter: String, upTo limit: Int = Limit.line) throws -> String {
         let text = trimmed
-        guard !text.isEmpty else { throw Fault.invalid(parameter, "It is empty.") }
-        guard text.count <= limit else { throw Fault.invalid(parameter, "It is longer than \(limit) characters.") }
+        guard !text.isEmpty else { throw Fault.invalid(parameter, Sentence(english: "It is empty.", chinese: "不能为空。")) }
+        guard text.count <= limit else {
+            throw Fault.invalid(
+                parameter, Sentence(english: "It is longer than \(limit) characters.", chinese: "不能超过 \(limit) 个字。"))
+        }
         guard !text.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) else {
-            throw Fault.invalid(parameter, "It has line breaks or other control characters in it.")
+            throw Fault.invalid(
+                parameter,
+                Sentence(english: "It has line breaks or other control characters in it.", chinese: "不能有换行或其他控制字符。"))
         }
         return text
     }

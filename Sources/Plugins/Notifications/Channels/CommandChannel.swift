@@ -23,7 +23,9 @@ struct CommandChannel: OwnChannel {
 
     init(_ settings: CommandSettings) throws {
         guard settings.program.hasPrefix("/") else {
-            throw SettingsError("command.program", "Give an absolute path; no PATH is searched.")
+            throw SettingsError(
+                "command.program",
+                Sentence(english: "Give an absolute path; no PATH is searched.", chinese: "请写绝对路径，不会在 PATH 中查找。"))
         }
         program = settings.program
         arguments = settings.arguments ?? []
@@ -34,7 +36,10 @@ struct CommandChannel: OwnChannel {
 
     func check() throws {
         guard access(program, X_OK) == 0 else {
-            throw ChannelTrouble("The program \(program) cannot be run: \(lastProblem()).")
+            let problem = lastProblem()
+            throw ChannelTrouble(
+                english: "The program \(program) cannot be run: \(problem).",
+                chinese: "无法运行程序 \(program)：系统报错（\(problem)）。")
         }
     }
 
@@ -56,13 +61,25 @@ struct CommandChannel: OwnChannel {
 
     private func verdict(_ end: Program.End) -> DeliveryOutcome {
         let said = end.output.isEmpty ? "" : ": \(end.output)"
+        let saidZh = end.output.isEmpty ? "" : "：\(end.output)"
         return switch end.how {
         case .exited(0): .delivered
-        case .exited(Self.later): .retry("The program asks to come back later\(said)")
-        case .exited(let code): .failed("The program ended with \(code)\(said)")
-        case .killed(let signal): .unknown("The program was ended by signal \(signal)\(said)")
-        case .tooSlow: .unknown("The program was stopped after \(limit)\(said)")
-        case .notStarted(let problem): .retry("The program cannot be started: \(problem)")
+        case .exited(Self.later):
+            .retry(Sentence(english: "The program asks to come back later\(said)", chinese: "程序要求稍后再来\(saidZh)"))
+        case .exited(let code):
+            .failed(Sentence(english: "The program ended with \(code)\(said)", chinese: "程序以 \(code) 结束\(saidZh)"))
+        case .killed(let signal):
+            .unknown(
+                Sentence(
+                    english: "The program was ended by signal \(signal)\(said)", chinese: "程序被信号 \(signal) 终止\(saidZh)")
+            )
+        case .tooSlow:
+            .unknown(
+                Sentence(
+                    english: "The program was stopped after \(limit)\(said)",
+                    chinese: "程序运行超过 \(limit.components.seconds) 秒，已被停止\(saidZh)"))
+        case .notStarted(let problem):
+            .retry(Sentence(english: "The program cannot be started: \(problem)", chinese: "无法启动程序：系统报错（\(problem)）"))
         }
     }
 }

@@ -18,17 +18,25 @@ struct FileChannel: OwnChannel {
 
     init(_ settings: FileSettings?, stateDirectory: String) throws {
         directory = settings?.directory ?? stateDirectory + "/outbox"
-        guard directory.hasPrefix("/") else { throw SettingsError("file.directory", "Give an absolute path.") }
+        guard directory.hasPrefix("/") else {
+            throw SettingsError("file.directory", Sentence(english: "Give an absolute path.", chinese: "请写绝对路径。"))
+        }
         format = settings?.format ?? .json
         addressKind = settings?.addressKind ?? Addressing.personKind
     }
 
     func check() throws {
         if mkdir(directory, 0o750) != 0, errno != EEXIST {
-            throw ChannelTrouble("The folder \(directory) cannot be made: \(lastProblem()).")
+            let problem = lastProblem()
+            throw ChannelTrouble(
+                english: "The folder \(directory) cannot be made: \(problem).",
+                chinese: "无法建立文件夹 \(directory)：系统报错（\(problem)）。")
         }
         guard access(directory, W_OK | X_OK) == 0 else {
-            throw ChannelTrouble("The folder \(directory) cannot be written: \(lastProblem()).")
+            let problem = lastProblem()
+            throw ChannelTrouble(
+                english: "The folder \(directory) cannot be written: \(problem).",
+                chinese: "无法写入文件夹 \(directory)：系统报错（\(problem)）。")
         }
     }
 
@@ -44,7 +52,7 @@ struct FileChannel: OwnChannel {
         guard write(bytes, to: draft), rename(draft, path) == 0, syncDirectory() else {
             let problem = lastProblem()
             unlink(draft)
-            return .retry("\(path): \(problem)")
+            return .retry(Sentence(english: "\(path): \(problem)", chinese: "无法写入 \(path)：系统报错（\(problem)）"))
         }
         return .delivered
     }

@@ -11,9 +11,9 @@ struct HTTPPost: Sendable {
         /// The status, how long to wait where the receiver says so, and the beginning of what else it says.
         case answered(Int, Duration?, String)
         /// Nothing has reached the receiver.
-        case notSent(String)
+        case notSent(Sentence)
         /// The receiver may have got it.
-        case cutShort(String)
+        case cutShort(Sentence)
     }
 
     let url: String
@@ -28,7 +28,9 @@ struct HTTPPost: Sendable {
 
     /// Posts; blocks until the answer or the limit.
     func run() -> End {
-        guard Self.isReady, let handle = coordinatord_curl_open() else { return .notSent("libcurl cannot be started.") }
+        guard Self.isReady, let handle = coordinatord_curl_open() else {
+            return .notSent(Sentence(english: "libcurl cannot be started.", chinese: "无法启动 libcurl。"))
+        }
         defer { coordinatord_curl_close(handle) }
         let list = headers.reduce(nil) { coordinatord_curl_append($0, $1) }
         defer { coordinatord_curl_free(list) }
@@ -73,7 +75,8 @@ struct HTTPPost: Sendable {
         if code == CURLE_OK || code == CURLE_WRITE_ERROR && status > 0 {
             return .answered(status, wait > 0 ? .seconds(Int64(wait)) : nil, answer.text)
         }
-        let problem = "\(String(cString: coordinatord_curl_problem(code)))."
+        let words = String(cString: coordinatord_curl_problem(code))
+        let problem = Sentence(english: "\(words).", chinese: "没有送到：libcurl 报错（\(words)）。")
         return begun == 0 ? .notSent(problem) : .cutShort(problem)
     }
 }

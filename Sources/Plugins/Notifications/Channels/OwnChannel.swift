@@ -7,10 +7,13 @@ protocol OwnChannel: NotificationChannel {
 }
 
 /// Why messages cannot leave; one sentence that says what to do.
-struct ChannelTrouble: Error, CustomStringConvertible {
-    let description: String
+struct ChannelTrouble: Error, Bilingual, CustomStringConvertible {
+    let inEnglish: String
+    let inChinese: String
+    var description: String { inEnglish }
 
-    init(_ description: String) {
-        self.description = description
+    init(english: String, chinese: String) {
+        inEnglish = english
+        inChinese = chinese
     }
 }

@@ -13,7 +13,11 @@ struct WebhookChannel: OwnChannel {
 
     init(_ settings: WebhookSettings) throws {
         guard Self.isSafe(settings.url) else {
-            throw SettingsError("webhook.url", "Give an address with https, or with http for this machine alone.")
+            throw SettingsError(
+                "webhook.url",
+                Sentence(
+                    english: "Give an address with https, or with http for this machine alone.",
+                    chinese: "请写 https 地址；http 只能用于本机。"))
         }
         url = settings.url
         secret = SecretFile(name: settings.secretFile)
@@ -36,7 +40,8 @@ struct WebhookChannel: OwnChannel {
             let post = HTTPPost(url: url, headers: headers, body: body, limit: limit, isLocal: Self.isLocal(url))
             return Self.verdict(await aside { post.run() })
         } catch {
-            return .retry("\(error)")
+            return .retry(
+                (error as? ChannelTrouble).map { Sentence($0) } ?? Sentence(english: "\(error)", chinese: "\(error)"))
         }
     }
 
@@ -44,13 +49,21 @@ struct WebhookChannel: OwnChannel {
         switch end {
         case .answered(200..<300, _, _): .delivered
         case .answered(let status, let wait, let said) where [408, 425, 429].contains(status) || status >= 500:
-            .retry("The receiver answers \(status) \(said)".trimmed, after: wait)
+            .retry(answers(status, said), after: wait)
         case .answered(300..<400, _, _):
-            .failed("The receiver sends elsewhere, which is not followed; mend the address.")
-        case .answered(let status, _, let said): .failed("The receiver answers \(status) \(said)".trimmed)
+            .failed(
+                Sentence(
+                    english: "The receiver sends elsewhere, which is not followed; mend the address.",
+                    chinese: "对方转到了别处，不予跟随；请改正地址。"))
+        case .answered(let status, _, let said): .failed(answers(status, said))
         case .notSent(let problem): .retry(problem)
         case .cutShort(let problem): .unknown(problem)
         }
+    }
+
+    private static func answers(_ status: Int, _ said: String) -> Sentence {
+        Sentence(
+            english: "The receiver answers \(status) \(said)".trimmed, chinese: "对方答复 \(status) \(said)".trimmed)
     }
 
     private static func isSafe(_ url: String) -> Bool {
@@ -73,11 +86,14 @@ struct SecretFile: Sendable {
     /// - Throws: ``ChannelTrouble``.
     func read() throws -> [UInt8] {
         guard let data = FileManager.default.contents(atPath: path) else {
-            throw ChannelTrouble("The secret \(path) cannot be read.")
+            throw ChannelTrouble(english: "The secret \(path) cannot be read.", chinese: "无法读取密钥 \(path)。")
         }
         let text = String(decoding: data, as: UTF8.self).trimmed
         // RFC 2104 advises against keys shorter than the hash; sixteen characters are what people still type.
-        guard text.utf8.count >= 16 else { throw ChannelTrouble("The secret \(path) is shorter than 16 bytes.") }
+        guard text.utf8.count >= 16 else {
+            throw ChannelTrouble(
+                english: "The secret \(path) is shorter than 16 bytes.", chinese: "密钥 \(path) 不足 16 字节。")
+        }
         return Array(text.utf8)
     }
 

@@ -26,7 +26,11 @@ struct Claim: Sendable {
     func next(on channel: String, in tx: Transaction) throws -> Result {
         guard let row = try due(on: channel, in: tx) else { return .nothing }
         guard let channel = try tx.channel(row.channel) else {
-            try row.end(.failed, error: "There is no channel \(row.channel) any more.", in: tx)
+            try row.end(
+                .failed,
+                error: Sentence(
+                    english: "There is no channel \(row.channel) any more.", chinese: "渠道 \(row.channel) 已经没有了。"),
+                in: tx)
             return .held
         }
         if let why = try refusal(of: row, in: tx) {

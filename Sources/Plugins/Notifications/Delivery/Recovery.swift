@@ -17,7 +17,10 @@ struct Recovery: Sendable {
             if try tx.channel(row.channel)?.isIdempotent == true {
                 try row.wait(until: tx.now, in: tx)
             } else {
-                try row.end(.inDoubt, error: "The daemon stopped in the middle of the try.", in: tx)
+                try row.end(
+                    .inDoubt,
+                    error: Sentence(english: "The daemon stopped in the middle of the try.", chinese: "守护进程在发送中途停止了。"),
+                    in: tx)
             }
         }
     }

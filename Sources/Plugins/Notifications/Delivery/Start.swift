@@ -13,7 +13,9 @@ struct Start: Sendable {
         for channel in own { try channel.check() }
         let known = try await session.read { try $0.channels().map(\.name) }
         for name in Set(rules.all.compactMap(\.channel) + [standard]).sorted() where !known.contains(name) {
-            throw ChannelTrouble("There is no channel \(name); there are \(known.joined(separator: ", ")).")
+            throw ChannelTrouble(
+                english: "There is no channel \(name); there are \(known.joined(separator: ", ")).",
+                chinese: "没有渠道 \(name)；现有 \(known.joined(separator: "、"))。")
         }
         try await session.write { try Delivery.plan($0.now, in: $0) }
     }

@@ -23,10 +23,14 @@ struct Verdict: Sendable {
         }
     }
 
-    private func again(_ row: MessageRow, _ reason: String, after wait: Duration?, in tx: Transaction) throws {
+    private func again(_ row: MessageRow, _ reason: Sentence, after wait: Duration?, in tx: Transaction) throws {
         let first = row.firstTriedAt ?? tx.now
         guard let next = backoff.next(after: row.tries, since: first, at: tx.now, asked: wait) else {
-            try row.end(.failed, error: "Given up after \(row.tries) tries: \(reason)", in: tx)
+            try row.end(
+                .failed,
+                error: Sentence(
+                    english: "Given up after \(row.tries) tries: \(reason.english)",
+                    chinese: "试了 \(row.tries) 次后放弃：\(reason.chinese)"), in: tx)
             return
         }
         let preference = try row.person.flatMap { try Preference.of($0, in: tx) }
@@ -34,11 +38,13 @@ struct Verdict: Sendable {
         try row.wait(until: isPatient ? rest.hours(of: preference).loud(from: next) : next, error: reason, in: tx)
     }
 
-    private func close(_ attempt: String, _ word: String, _ reason: String?, in tx: Transaction) throws {
+    private func close(_ attempt: String, _ word: String, _ reason: Sentence?, in tx: Transaction) throws {
+        let english = reason.map { String($0.english.prefix(Self.detailLimit)) }
+        let chinese = reason.map { String($0.chinese.prefix(Self.detailLimit)) }
         try tx.execute(
             """
             UPDATE notifications_attempt
-            SET ended_at = \(tx.now.wholeSecond), outcome = \(word), detail = \(reason.map { String($0.prefix(Self.detailLimit)) })
+            SET ended_at = \(tx.now.wholeSecond), outcome = \(word), detail = \(english), detail_zh = \(chinese)
             WHERE id = \(attempt)
             """)
     }
@@ -54,7 +60,7 @@ extension DeliveryOutcome {
         }
     }
 
-    var reason: String? {
+    var reason: Sentence? {
         switch self {
         case .delivered: nil
         case .retry(let reason, _), .failed(let reason), .unknown(let reason): reason

@@ -8,6 +8,7 @@ struct Messages: Sendable {
         var channel: String?
         var fromAt: Instant?
         var untilAt: Instant?
+        var language: String?
         var limit: Int?
         var cursor: String?
     }
@@ -43,7 +44,9 @@ struct Messages: Sendable {
             """, as: MessageRow.self)
         var sight = Sight()
         let seen = try rows.filter { try sight.covers($0.organization, in: reader) }
-        return Page(messages: try lines(seen, in: reader), cursor: rows.count == limit ? rows.last?.id : nil)
+        return Page(
+            messages: try lines(seen, Language(tag: query.language ?? "en"), in: reader),
+            cursor: rows.count == limit ? rows.last?.id : nil)
     }
 
     private func narrowed(_ query: Query, in reader: any Reading) throws -> SQL {
@@ -61,7 +64,7 @@ struct Messages: Sendable {
         let signal: String
     }
 
-    private func lines(_ rows: [MessageRow], in reader: any Reading) throws -> [Line] {
+    private func lines(_ rows: [MessageRow], _ language: Language, in reader: any Reading) throws -> [Line] {
         let people = try reader.people(rows.compactMap(\.person))
         let notices = try reader.rows(
             """
@@ -72,15 +75,17 @@ struct Messages: Sendable {
         return rows.map { row in
             Line(
                 id: row.id, state: row.state, writtenAt: row.writtenAt, dueAt: row.endedAt == nil ? row.dueAt : nil,
-                recipient: row.recipient(people), person: row.person, channel: row.channel, subject: row.subject,
-                signals: signals[row.id] ?? [], tries: row.tries, why: row.why, lastError: row.lastError)
+                recipient: row.recipient(people, language), person: row.person, channel: row.channel,
+                subject: row.subject,
+                signals: signals[row.id] ?? [], tries: row.tries, why: row.why,
+                lastError: row.problem?.text(in: language))
         }
     }
 }
 
 extension MessageRow {
     /// The person's name; the id where nobody has it any more.
-    func recipient(_ people: [String: Person]) -> String {
-        person.map { people[$0]?.name ?? $0 } ?? "address"
+    func recipient(_ people: [String: Person], _ language: Language) -> String {
+        person.map { people[$0]?.name ?? $0 } ?? (language == .chinese ? "固定地址" : "address")
     }
 }

@@ -4,8 +4,9 @@ import PluginAPI
 struct OneMessage: Sendable {
     static let kind = RecordKind("notifications/message")
 
-    struct Named: Codable, Sendable {
+    struct Question: Codable, Sendable {
         var message: String
+        var language: String?
     }
 
     struct Shown: Codable, Sendable {
@@ -47,20 +48,23 @@ struct OneMessage: Sendable {
     }
 
     /// Shows a message; what has not been put together yet is shown as it has gathered so far.
-    func show(_ named: Named, in reader: Snapshot) throws -> Shown {
-        let row = try find(named.message, in: reader)
+    func show(_ question: Question, in reader: Snapshot) throws -> Shown {
+        let language = Language(tag: question.language ?? "en")
+        let row = try find(question.message, in: reader)
         let items = try reader.rows(
             "SELECT signal, subject, dropped FROM notifications_item WHERE message = \(row.id) ORDER BY id",
             as: Item.self)
+        let detail: SQL = language == .chinese ? "COALESCE(detail_zh, detail)" : "detail"
         let attempts = try reader.rows(
             """
-            SELECT number, started_at, ended_at, outcome, detail FROM notifications_attempt
+            SELECT number, started_at, ended_at, outcome,
+              \(detail) AS detail FROM notifications_attempt
             WHERE message = \(row.id) ORDER BY id
             """, as: Attempt.self)
         return Shown(
             id: row.id, key: "\(row.id)-\(row.key)", state: row.state, why: row.why, writtenAt: row.writtenAt,
             dueAt: row.endedAt == nil ? row.dueAt : nil, endedAt: row.endedAt,
-            recipient: row.recipient(try reader.people(row.person.map { [$0] } ?? [])), person: row.person,
+            recipient: row.recipient(try reader.people(row.person.map { [$0] } ?? []), language), person: row.person,
             channel: row.channel, address: row.address.map { mask($0, for: reader.caller) }, language: row.language,
             urgent: row.urgent, subject: row.subject, body: try row.body ?? gathered(row.id, in: reader), items: items,
             attempts: attempts)
@@ -95,7 +99,7 @@ struct OneMessage: Sendable {
     func retry(_ retry: Retry, in tx: Transaction) throws -> Nothing {
         let row = try find(retry.message, in: tx)
         guard [.failed, .waiting, .inDoubt].contains(row.state), row.address != nil else {
-            throw Fault("NotAllowedNow", ["message": row.id, "state": row.state.rawValue])
+            throw Fault("NotAllowedNow", ["message": row.id, "state": row.state])
         }
         try tx.execute("UPDATE notifications_message SET tries = 0, first_tried_at = NULL WHERE id = \(row.id)")
         try row.wait(until: tx.now, in: tx)

@@ -48,7 +48,8 @@ struct PersonalMessages: PersonalData {
     func erase(_ person: String, in transaction: Transaction) throws -> Int {
         let own: SQL = "SELECT id FROM notifications_message WHERE person = \(person)"
         try transaction.execute("UPDATE notifications_item SET subject = '', body = '' WHERE message IN (\(own))")
-        try transaction.execute("UPDATE notifications_attempt SET detail = NULL WHERE message IN (\(own))")
+        try transaction.execute(
+            "UPDATE notifications_attempt SET detail = NULL, detail_zh = NULL WHERE message IN (\(own))")
         try transaction.execute(
             """
             UPDATE notifications_message SET state = 'withheld', why = \(Why.erased), ended_at = \(transaction.now.wholeSecond)
@@ -56,7 +57,7 @@ struct PersonalMessages: PersonalData {
             """)
         let messages = try transaction.execute(
             """
-            UPDATE notifications_message SET address = NULL, subject = '', body = '', last_error = NULL
+            UPDATE notifications_message SET address = NULL, subject = '', body = '', last_error = NULL, last_error_zh = NULL
             WHERE person = \(person)
             """)
         let wishes = try transaction.execute("DELETE FROM notifications_preference WHERE person = \(person)")

@@ -31,9 +31,13 @@ struct Preferences: Sendable {
     }
 
     private func time(_ text: String?, _ field: String) throws -> TimeOfDay {
-        guard let text else { throw Fault.invalid(field, "Quiet hours have a beginning and an end.") }
+        guard let text else {
+            throw Fault.invalid(
+                field, Sentence(english: "Quiet hours have a beginning and an end.", chinese: "免打扰时段要有开始和结束。"))
+        }
         guard let time = try? TimeOfDay(text) else {
-            throw Fault.invalid(field, "A time of day is written like 21:00.")
+            throw Fault.invalid(
+                field, Sentence(english: "A time of day is written like 21:00.", chinese: "时间请写成 21:00 这样。"))
         }
         return time
     }

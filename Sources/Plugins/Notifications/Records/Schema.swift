@@ -59,4 +59,10 @@ extension Notifications {
           set_at TEXT NOT NULL
         );
         """
+
+    /// What went wrong is kept in both languages: who looks at it later may read either.
+    static let bothLanguages = """
+        ALTER TABLE notifications_message ADD COLUMN last_error_zh TEXT;
+        ALTER TABLE notifications_attempt ADD COLUMN detail_zh TEXT;
+        """
 }

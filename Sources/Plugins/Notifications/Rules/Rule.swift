@@ -61,15 +61,25 @@ extension Rule {
     fileprivate init(_ line: RuleSettings, key: String) throws {
         to = line.to ?? Rule.builtIn.first { $0.signal == line.signal }?.to ?? .person
         guard (to == .address) == (line.address != nil) else {
-            throw SettingsError("\(key).address", "An address is given exactly where `to` is address.")
+            throw SettingsError(
+                "\(key).address",
+                Sentence(
+                    english: "An address is given exactly where `to` is address.",
+                    chinese: "只有 `to` 为 address 时才写地址，且必须写。"))
         }
         if to == .address, line.channel == nil {
-            throw SettingsError("\(key).channel", "A fixed address needs the channel that carries to it.")
+            throw SettingsError(
+                "\(key).channel",
+                Sentence(english: "A fixed address needs the channel that carries to it.", chinese: "固定地址需要写明由哪个渠道送达。"))
         }
         if line.off == true, !Rule.builtIn.contains(where: { $0.signal == line.signal }) {
-            let names = Rule.builtIn.map(\.signal).joined(separator: ", ")
+            let names = Rule.builtIn.map(\.signal)
             throw SettingsError(
-                "\(key).signal", "Nobody is told of \(line.signal) anyway; there are rules for \(names).")
+                "\(key).signal",
+                Sentence(
+                    english:
+                        "Nobody is told of \(line.signal) anyway; there are rules for \(names.joined(separator: ", ")).",
+                    chinese: "\(line.signal) 本来就不通知任何人；有规则的信号是 \(names.joined(separator: "、"))。"))
         }
         signal = line.signal
         address = line.address

@@ -44,7 +44,7 @@ extension BuiltIn {
         您的班次安排
         {{recipient}}，您好！
 
-        排班已公布，您的班次如下：
+        排班已发布，您的班次如下：
 
         {{#duties}}
         - {{span}}：{{title}}，{{location}}{{#locationAddress}}，{{locationAddress}}{{/locationAddress}}
@@ -70,7 +70,7 @@ extension BuiltIn {
         需求已撤，但已有人员：{{title}}，{{span}}
         {{location}}的“{{title}}”（{{span}}）已不再需要，但已安排 {{people}} 人。
 
-        请与他们联系，再释放他们或保留班次。
+        请与他们联系，然后把他们撤下，或保留班次。
         """,
         "stockLow": """
         {{stationName}}物资不足：{{supply}}
@@ -99,7 +99,7 @@ extension BuiltIn {
         "enrolmentChanged": """
         {{title}}：{{#when.drawn}}您已抽中{{/when.drawn}}{{#when.offered}}有名额留给您{{/when.offered}}\
         {{#when.waitlisted}}您已进入候补{{/when.waitlisted}}{{#when.notDrawn}}本次未抽中{{/when.notDrawn}}\
-        {{#when.expired}}答复期限已过{{/when.expired}}{{#when.released}}名额已解除{{/when.released}}\
+        {{#when.expired}}答复期限已过{{/when.expired}}{{#when.released}}名额已取消{{/when.released}}\
         {{#when.closed}}候补已结束{{/when.closed}}{{#when.noShow}}名额已取消{{/when.noShow}}\
         {{#when.completed}}已结业{{/when.completed}}{{#when.failed}}未结业{{/when.failed}}
         {{recipient}}，您好！

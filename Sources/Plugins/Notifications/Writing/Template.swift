@@ -61,14 +61,16 @@ struct Text: Sendable, Equatable {
 /// What is wrong with a template, and where.
 struct TemplateError: Error {
     let line: Int
-    let problem: String
+    let problem: Sentence
 
     init(line: Int, _ error: any Error) {
         self.line = line
         switch error {
-        case MustacheTemplate.Error.sectionCloseNameIncorrect: problem = "a section is closed under another name"
-        case MustacheTemplate.Error.expectedSectionEnd: problem = "a section is never closed"
-        default: problem = "a tag is not written right"
+        case MustacheTemplate.Error.sectionCloseNameIncorrect:
+            problem = Sentence(english: "a section is closed under another name", chinese: "区段的结束名称与开始不同")
+        case MustacheTemplate.Error.expectedSectionEnd:
+            problem = Sentence(english: "a section is never closed", chinese: "区段没有结束")
+        default: problem = Sentence(english: "a tag is not written right", chinese: "标签写法有误")
         }
     }
 }

@@ -32,16 +32,25 @@ struct Templates: Sendable {
         let parts = file.split(separator: ".")
         guard parts.count == 3, let language = Language(rawValue: String(parts[1])) else {
             throw SettingsError(
-                "templates", "\(path) is not named like stockLow.en.mustache or stockLow.zh-CN.mustache.")
+                "templates",
+                Sentence(
+                    english: "\(path) is not named like stockLow.en.mustache or stockLow.zh-CN.mustache.",
+                    chinese: "\(path) 的名称不是 stockLow.en.mustache 或 stockLow.zh-CN.mustache 这样的形式。"))
         }
         guard let data = FileManager.default.contents(atPath: path), let text = String(data: data, encoding: .utf8)
         else {
-            throw SettingsError("templates", "\(path) cannot be read as UTF-8 text.")
+            throw SettingsError(
+                "templates",
+                Sentence(english: "\(path) cannot be read as UTF-8 text.", chinese: "\(path) 不能作为 UTF-8 文本读取。"))
         }
         do {
             return try Template(String(parts[0]), language, text, path: path)
         } catch let error as TemplateError {
-            throw SettingsError("templates", "\(path), line \(error.line): \(error.problem).")
+            throw SettingsError(
+                "templates",
+                Sentence(
+                    english: "\(path), line \(error.line): \(error.problem.english).",
+                    chinese: "\(path) 第 \(error.line) 行：\(error.problem.chinese)。"))
         }
     }
 
@@ -63,13 +72,22 @@ struct Templates: Sendable {
             guard template(rule.template, .english) == nil else { continue }
             throw SettingsError(
                 "rules[\(index)].template",
-                "There is no template \(rule.template); write \(rule.template).en.mustache, or take one of \(names).")
+                Sentence(
+                    english:
+                        "There is no template \(rule.template); write \(rule.template).en.mustache, or take one of \(names(", ")).",
+                    chinese: "没有模板 \(rule.template)；请编写 \(rule.template).zh-CN.mustache，或改用 \(names("、")) 之一。"))
         }
         let used = Set(rules.all.map(\.template)).union(BuiltIn.english.keys)
         if let idle = all.first(where: { !used.contains($0.name) }), let path = idle.path {
-            throw SettingsError("templates", "\(path) belongs to no rule; there are templates for \(names).")
+            throw SettingsError(
+                "templates",
+                Sentence(
+                    english: "\(path) belongs to no rule; there are templates for \(names(", ")).",
+                    chinese: "\(path) 不属于任何规则；有模板的是 \(names("、"))。"))
         }
     }
 
-    private var names: String { Set(BuiltIn.english.keys).sorted().joined(separator: ", ") }
+    private func names(_ separator: String) -> String {
+        Set(BuiltIn.english.keys).sorted().joined(separator: separator)
+    }
 }

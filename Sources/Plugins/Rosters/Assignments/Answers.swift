@@ -68,7 +68,8 @@ struct Answers: Sendable {
             throw Fault("NotAllowedNow", ["assignment": duty.id, "state": duty.state])
         }
         guard let reason = try Limits.reason(release.reason) else {
-            throw Fault.invalid("reason", "The person will read why: say it.")
+            throw Fault.invalid(
+                "reason", Sentence(english: "The person will read why: say it.", chinese: "本人会看到原因，请写明。"))
         }
         try book.end(duty, on: shift, .init(reason: reason), in: tx)
         return Standing(id: duty.id, state: last)

@@ -40,7 +40,9 @@ struct Bonds: Sendable {
             let count = try tx.value(
                 "SELECT COUNT(*) FROM rosters_bond WHERE first = \(person) OR second = \(person)", as: Int.self)
             guard count ?? 0 < Limits.bonds else {
-                throw Fault("TooMany", ["what": "bonds of one person", "limit": Limits.bonds])
+                throw Fault(
+                    "TooMany",
+                    ["what": Sentence(english: "bonds of one person", chinese: "一个人的搭档关系"), "limit": Limits.bonds])
             }
         }
         try tx.execute(
@@ -91,7 +93,9 @@ struct Bonds: Sendable {
     /// The ids of two different people, the smaller text first; the caller answers for both.
     private func two(_ person: String, _ other: String, in tx: Transaction) throws -> (String, String) {
         let ids = try [tx.person(person, for: .coordinator).id, tx.person(other, for: .coordinator).id]
-        guard ids[0] != ids[1] else { throw Fault.invalid("other", "It is somebody else.") }
+        guard ids[0] != ids[1] else {
+            throw Fault.invalid("other", Sentence(english: "It is somebody else.", chinese: "应为另一个人。"))
+        }
         for id in ids { tx.concerns(.person, id) }
         return (min(ids[0], ids[1]), max(ids[0], ids[1]))
     }

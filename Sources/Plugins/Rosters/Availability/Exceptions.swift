@@ -56,7 +56,12 @@ struct Exceptions: Sendable {
                 "SELECT COUNT(*) FROM rosters_exception WHERE person = \(person.id) AND ends > \(tx.now.wholeSecond)",
                 as: Int.self) ?? 0
         guard count < Limits.exceptions else {
-            throw Fault("TooMany", ["what": "absences and extra times of one person", "limit": Limits.exceptions])
+            throw Fault(
+                "TooMany",
+                [
+                    "what": Sentence(english: "absences and extra times of one person", chinese: "一个人的缺席和额外时间"),
+                    "limit": Limits.exceptions,
+                ])
         }
         tx.concerns(.person, person.id)
         let id = try tx.insert(

@@ -79,7 +79,12 @@ struct Preferences: Sendable {
 
     private func store(home: [String], _ person: String, in tx: Transaction) throws {
         guard home.count <= Limits.homes else {
-            throw Fault("TooMany", ["what": "preferred locations of one person", "limit": Limits.homes])
+            throw Fault(
+                "TooMany",
+                [
+                    "what": Sentence(english: "preferred locations of one person", chinese: "一个人偏好的地点"),
+                    "limit": Limits.homes,
+                ])
         }
         try tx.execute("DELETE FROM rosters_home WHERE person = \(person)")
         for (position, name) in home.enumerated() {
@@ -92,7 +97,10 @@ struct Preferences: Sendable {
     private func check(_ wish: Wish) throws {
         if let wished = wish.wished, !Limits.wished.contains(wished) {
             throw Fault.invalid(
-                "wished", "It lies between \(Limits.wished.lowerBound) and \(Limits.wished.upperBound).")
+                "wished",
+                Sentence(
+                    english: "It lies between \(Limits.wished.lowerBound) and \(Limits.wished.upperBound).",
+                    chinese: "应在 \(Limits.wished.lowerBound) 到 \(Limits.wished.upperBound) 之间。"))
         }
         if let rest = wish.restUSec?.minutes, rest < house.limits.rest {
             throw looser("restUSec", rest.hours, house.limits.rest.hours)
@@ -100,7 +108,9 @@ struct Preferences: Sendable {
         if let day = wish.perDayUSec?.minutes { try check("perDayUSec", day, house.limits.minutesPerDay) }
         if let week = wish.perWeekUSec?.minutes { try check("perWeekUSec", week, house.limits.minutesPerWeek) }
         if let shifts = wish.shiftsPerWeek {
-            guard shifts > 0 else { throw Fault.invalid("shiftsPerWeek", "It is at least 1.") }
+            guard shifts > 0 else {
+                throw Fault.invalid("shiftsPerWeek", Sentence(english: "It is at least 1.", chinese: "至少为 1。"))
+            }
             if let most = house.limits.shiftsPerWeek, shifts > most {
                 throw looser("shiftsPerWeek", "\(shifts)", "\(most)")
             }
@@ -114,20 +124,27 @@ struct Preferences: Sendable {
         if let days = wish.daysOff {
             guard Limits.daysOff.contains(days) else {
                 throw Fault.invalid(
-                    "daysOff", "It lies between \(Limits.daysOff.lowerBound) and \(Limits.daysOff.upperBound).")
+                    "daysOff",
+                    Sentence(
+                        english: "It lies between \(Limits.daysOff.lowerBound) and \(Limits.daysOff.upperBound).",
+                        chinese: "应在 \(Limits.daysOff.lowerBound) 到 \(Limits.daysOff.upperBound) 之间。"))
             }
             if let least = house.terms.daysOff, days < least { throw looser("daysOff", "\(days)", "\(least)") }
         }
     }
 
     private func check(_ name: String, _ minutes: Int, _ most: Int) throws {
-        guard minutes > 0 else { throw Fault.invalid(name, "It is longer than nothing.") }
+        guard minutes > 0 else {
+            throw Fault.invalid(name, Sentence(english: "It is longer than nothing.", chinese: "时长必须大于零。"))
+        }
         if minutes > most { throw looser(name, minutes.hours, most.hours) }
     }
 
     private func check(_ name: String, _ given: Int?, _ most: Int?, least: Int) throws {
         guard let given else { return }
-        guard given >= least else { throw Fault.invalid(name, "It is at least \(least).") }
+        guard given >= least else {
+            throw Fault.invalid(name, Sentence(english: "It is at least \(least).", chinese: "至少为 \(least)。"))
+        }
         if let most, given > most { throw looser(name, "\(given)", "\(most)") }
     }
 

@@ -53,7 +53,12 @@ struct WeeklyHours: Sendable {
         if let known = try known(new, person.id, in: tx) { return known }
         let count = try tx.value("SELECT COUNT(*) FROM rosters_pattern WHERE person = \(person.id)", as: Int.self) ?? 0
         guard count < Limits.patterns else {
-            throw Fault("TooMany", ["what": "weekly hours of one person", "limit": Limits.patterns])
+            throw Fault(
+                "TooMany",
+                [
+                    "what": Sentence(english: "weekly hours of one person", chinese: "一个人的每周时间"),
+                    "limit": Limits.patterns,
+                ])
         }
         tx.concerns(.person, person.id)
         return try tx.insert(
@@ -65,7 +70,10 @@ struct WeeklyHours: Sendable {
     }
 
     private func check(_ new: New) throws {
-        guard !new.weekdays.isEmpty else { throw Fault.invalid("weekdays", "Name at least one day of the week.") }
+        guard !new.weekdays.isEmpty else {
+            throw Fault.invalid(
+                "weekdays", Sentence(english: "Name at least one day of the week.", chinese: "请至少写一个星期几。"))
+        }
         guard new.from != new.until, new.from != .endOfDay else {
             throw Fault("NoHours", ["from": new.from, "until": new.until])
         }

@@ -34,7 +34,9 @@ struct RepairWork: Sendable {
     /// Ends what is left, then gives the places; every rule is looked at again for everyone who comes.
     func make(_ order: Order, in tx: Transaction) throws -> Done {
         guard order.ways.count <= RepairWork.most else {
-            throw Fault("TooMany", ["what": "ways to mend at once", "limit": RepairWork.most])
+            throw Fault(
+                "TooMany",
+                ["what": Sentence(english: "ways to mend at once", chinese: "一次修补所用的办法"), "limit": RepairWork.most])
         }
         let reason = try Limits.reason(order.reason)
         let ways = try order.ways.map { word in
@@ -87,7 +89,7 @@ struct RepairWork: Sendable {
         guard duty.need == place.need.id, duty.state.isAhead else {
             throw Fault("NotAllowedNow", ["assignment": duty.id, "state": duty.state])
         }
-        let note = DutyBook.Note(reason: reason ?? house.say("Somebody else comes.", "已另有人顶班。"))
+        let note = DutyBook.Note(reason: reason ?? house.say("Somebody else comes.", "已另有人替班。"))
         if isRelieved, duty.state == .standInWanted {
             try book.step(&duty, to: .takenOver, on: shift, note, in: tx)
             return Step(try tx.known(duty.person), shift, .takenOver, duty.id)

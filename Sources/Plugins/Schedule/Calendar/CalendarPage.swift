@@ -44,7 +44,7 @@ struct CalendarPage: Sendable {
         let last = question.lastDay ?? first
         guard first <= last else { throw Fault("DaysReversed", ["firstDay": first, "lastDay": last]) }
         guard last - first < CalendarPage.limit else {
-            throw Fault("TooMany", ["what": "days", "limit": CalendarPage.limit])
+            throw Fault("TooMany", ["what": Sentence(english: "days", chinese: "天数"), "limit": CalendarPage.limit])
         }
         return first...last
     }
@@ -53,7 +53,8 @@ struct CalendarPage: Sendable {
         let first = today - (today.day - 1)
         guard let text else { return first...lastDay(ofMonth: first) }
         guard let named = try? Day(text + "-01") else {
-            throw Fault.invalid("month", "a month is written like 2026-10")
+            throw Fault.invalid(
+                "month", Sentence(english: "A month is written like 2026-10.", chinese: "月份请写成 2026-10 这样。"))
         }
         return named...lastDay(ofMonth: named)
     }

@@ -83,7 +83,8 @@ struct OccurrenceEdits: Sendable {
     ) throws -> EditReply {
         series.exceptions[original] = exception
         guard series.exceptions.count <= Limits.exceptions else {
-            throw Fault("TooMany", ["what": "exceptions", "limit": Limits.exceptions])
+            throw Fault(
+                "TooMany", ["what": Sentence(english: "exceptions", chinese: "例外"), "limit": Limits.exceptions])
         }
         if !dryRun { try planner.table.store(exception, for: original, of: series, in: tx) }
         return EditReply(try planner.settle(series, dryRun: dryRun, in: tx).effects)

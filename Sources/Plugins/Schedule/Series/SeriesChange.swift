@@ -23,7 +23,10 @@ extension SeriesPlanner {
             (series.location, series.zone) = (place.id, place.zone)
         }
         if let time = change.time {
-            guard time < .endOfDay else { throw Fault.invalid("time", "a shift starts before 24:00") }
+            guard time < .endOfDay else {
+                throw Fault.invalid(
+                    "time", Sentence(english: "A shift starts before 24:00.", chinese: "班次须在 24:00 之前开始。"))
+            }
             series.time = time
         }
         if let duration = change.durationUSec { series.seconds = try Limits.seconds(duration) }

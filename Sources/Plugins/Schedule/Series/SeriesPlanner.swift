@@ -89,7 +89,9 @@ struct SeriesPlanner: Sendable {
 
     private func insert(_ series: inout Series, dryRun: Bool, in tx: Transaction) throws -> Reconciliation {
         let count = try tx.value("SELECT COUNT(*) FROM schedule_series", as: Int.self) ?? 0
-        guard count < Limits.series else { throw Fault("TooMany", ["what": "series", "limit": Limits.series]) }
+        guard count < Limits.series else {
+            throw Fault("TooMany", ["what": Sentence(english: "series", chinese: "系列"), "limit": Limits.series])
+        }
         if !dryRun { series.id = try table.insert(series, in: tx) }
         return try settle(series, dryRun: dryRun, in: tx)
     }

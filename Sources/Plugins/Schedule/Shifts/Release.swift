@@ -53,7 +53,9 @@ struct Release: Sendable {
             WHERE \(condition) AND gone_at IS NULL AND ends > \(tx.now.wholeSecond)
             ORDER BY starts, id LIMIT \(Release.limit + 1)
             """, as: Candidate.self)
-        guard rows.count <= Release.limit else { throw Fault("TooMany", ["what": "shifts", "limit": Release.limit]) }
+        guard rows.count <= Release.limit else {
+            throw Fault("TooMany", ["what": Sentence(english: "shifts", chinese: "班次"), "limit": Release.limit])
+        }
         var reach = RoleBounds(.coordinator, below: span.organization, in: tx)
         let mine = try rows.filter { try reach.covers($0.organization) }
         if mine.isEmpty, let other = rows.first { try tx.require(.coordinator, over: other.organization) }

@@ -66,7 +66,7 @@ struct WeekBoard: Sendable {
         if let source = question.source { condition = condition + " AND s.source = \(source)" }
         let found = try ShiftTable.load(condition, limit: WeekBoard.shifts + 1, in: reader)
         guard found.count <= WeekBoard.shifts else {
-            throw Fault("TooMany", ["what": "shifts", "limit": WeekBoard.shifts])
+            throw Fault("TooMany", ["what": Sentence(english: "shifts", chinese: "班次"), "limit": WeekBoard.shifts])
         }
         var reach = RoleBounds(.viewer, below: question.organization, in: reader)
         return try found.filter { try reach.covers($0.organization) }

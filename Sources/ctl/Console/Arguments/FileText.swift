@@ -47,8 +47,8 @@ enum FileFailure: Failure {
         switch self {
         case .unreadable(let path, let code):
             language(
-                "The file \(path) cannot be read (\(SystemError.text(code))); name another one.",
-                "无法读取文件 \(path)（\(SystemError.text(code))）；请另选文件。")
+                "The file \(path) cannot be read (\(SystemError.text(code, in: language))); name another one.",
+                "无法读取文件 \(path)（\(SystemError.text(code, in: language))）；请另选文件。")
         case .notUTF8(let path):
             language(
                 "The file \(path) is not in UTF-8; save it as \"CSV UTF-8\" and try again.",

@@ -1,4 +1,5 @@
 import Glibc
+import Varlink
 
 /// Why there is no answer from the daemon.
 enum ConnectionFailure: Failure {
@@ -12,7 +13,7 @@ enum ConnectionFailure: Failure {
     case tooLong(bytes: Int)
     /// What came is no Varlink.
     case nonsense(problem: String)
-    case noSuchAddress(problem: String)
+    case noSuchAddress(AddressError)
 
     var exitCode: ExitCode {
         switch self {
@@ -29,13 +30,13 @@ enum ConnectionFailure: Failure {
         switch self {
         case .unreachable(let socket, let code) where exitCode == .noPermission:
             language(
-                "You may not use the socket \(socket) (\(SystemError.text(code))); ask whoever runs the daemon to let you.",
-                "您无权使用套接字 \(socket)（\(SystemError.text(code))）；请联系守护进程的管理员。")
+                "You may not use the socket \(socket) (\(SystemError.text(code, in: language))); ask whoever runs the daemon to let you.",
+                "您无权使用套接字 \(socket)（\(SystemError.text(code, in: language))）；请联系守护进程的管理员。")
         case .unreachable(let socket, let code):
             language(
-                "No daemon answers at \(socket) (\(SystemError.text(code))); start it with "
+                "No daemon answers at \(socket) (\(SystemError.text(code, in: language))); start it with "
                     + "`systemctl start coordinatord`, or name another socket with --socket.",
-                "\(socket) 处没有守护进程应答（\(SystemError.text(code))）；请用 `systemctl start coordinatord` 启动，"
+                "\(socket) 处没有守护进程应答（\(SystemError.text(code, in: language))）；请用 `systemctl start coordinatord` 启动，"
                     + "或用 --socket 指定其他套接字。")
         case .cutOff:
             language(
@@ -54,10 +55,22 @@ enum ConnectionFailure: Failure {
             language(
                 "What answers there is no coordinatord (\(problem)); check --socket.",
                 "该处应答的不是 coordinatord（\(problem)）；请检查 --socket。")
-        case .noSuchAddress(let problem):
+        case .noSuchAddress(let error):
             language(
-                "This is no address of a socket: \(problem); give a path such as /run/coordinatord.sock.",
-                "套接字地址有误：\(problem)；请给出路径，例如 /run/coordinatord.sock。")
+                "This is no address of a socket: \(error); give a path such as /run/coordinatord.sock.",
+                "套接字地址有误：\(error.inChinese)；请给出路径，例如 /run/coordinatord.sock。")
         }
+    }
+}
+
+extension AddressError {
+    fileprivate var inChinese: String {
+        let words =
+            switch reason {
+            case .unknownScheme: "只认识 unix: 地址"
+            case .empty: "路径为空或含有 NUL 字符"
+            case .tooLong: "路径超过 107 字节"
+            }
+        return text.isEmpty ? words : "\(text) \(words)"
     }
 }

@@ -79,12 +79,12 @@ enum NewFileFailure: Failure {
                 "文件 \(path) 已存在；请另选文件名，或用 --force 覆盖。")
         case .notCreated(let path, let code):
             language(
-                "The file \(path) cannot be created (\(SystemError.text(code))); name another one.",
-                "无法创建文件 \(path)（\(SystemError.text(code))）；请另选文件名。")
+                "The file \(path) cannot be created (\(SystemError.text(code, in: language))); name another one.",
+                "无法创建文件 \(path)（\(SystemError.text(code, in: language))）；请另选文件名。")
         case .notWritten(let path, let code):
             language(
-                "The file \(path) cannot be written (\(SystemError.text(code))); make room and try again.",
-                "无法写入文件 \(path)（\(SystemError.text(code))）；请清理空间后重试。")
+                "The file \(path) cannot be written (\(SystemError.text(code, in: language))); make room and try again.",
+                "无法写入文件 \(path)（\(SystemError.text(code, in: language))）；请清理空间后重试。")
         }
     }
 }

@@ -30,11 +30,15 @@ struct RefusalText {
             let name = rest[rest.index(after: open)..<close]
             filled += rest[..<open]
             if let attribute = attributes.first(where: { $0.name == name }) {
-                filled += texts.write(values[attribute.name], attribute)
+                filled.join(texts.write(values[attribute.name], attribute))
             } else {
                 filled += rest[open...close]
             }
             rest = rest[rest.index(after: close)...]
+            // A comment has spaces around its holes; between Chinese and Chinese there is none.
+            if filled.last?.isIdeograph == true, rest.first == " ", rest.dropFirst().first?.isIdeograph == true {
+                rest = rest.dropFirst()
+            }
         }
         return filled + rest
     }
@@ -58,7 +62,7 @@ struct RefusalText {
     private func service(_ refusal: Refusal, _ command: Command?) -> String {
         let field = refusal.parameters["parameter"]?.string ?? ""
         switch refusal.shortName {
-        case "InvalidParameter": return invalid(field, refusal.parameters["problem"]?.string, command)
+        case "InvalidParameter": return invalid(field, refusal, command)
         case "PermissionDenied": return denied(refusal)
         case "MethodNotFound", "MethodNotImplemented", "InterfaceNotFound":
             return style.language(
@@ -68,20 +72,20 @@ struct RefusalText {
         }
     }
 
-    /// Says what is wrong with a value where the daemon does, which it says in English alone.
-    private func invalid(_ field: String, _ problem: String?, _ command: Command?) -> String {
+    /// Says what is wrong with a value, in the daemon's words where it has some.
+    private func invalid(_ field: String, _ refusal: Refusal, _ command: Command?) -> String {
         // The field may be a part of a parameter, as `cuts[0]`.
         let label = command?.parameter(String(field.prefix { $0 != "[" && $0 != "." }))?.label ?? field
-        guard let problem, let first = problem.first else {
+        guard let problem = refusal.parameters[style.language("problem", "problemZh")]?.string,
+            let first = problem.first
+        else {
             return style.language(
                 "The daemon does not accept the value of \(label); look at it again, --help says what it is.",
-                "守护进程不接受 \(label) 的值；请核对，--help 有说明。")
+                "\(label) 的值不对；请核对，--help 有说明。")
         }
-        let isSentence = problem.hasPrefix("It ") || problem.hasPrefix("A ")
-        let words = (isSentence ? first.lowercased() + problem.dropFirst() : problem).trimmingEnd(".")
         return style.language(
-            "The daemon does not accept the value of \(label): \(words).",
-            "守护进程不接受 \(label) 的值（\(words)）；--help 有说明。")
+            "The daemon does not accept the value of \(label): \(first.lowercased())\(problem.dropFirst())",
+            "\(label) 的值不对：\(problem)")
     }
 
     private func denied(_ refusal: Refusal) -> String {
@@ -96,7 +100,13 @@ struct RefusalText {
 }
 
 extension String {
-    fileprivate func trimmingEnd(_ end: String) -> String {
-        hasSuffix(end) ? String(dropLast(end.count)) : self
+    /// Adds a value behind a text; between Chinese and Chinese there is no space.
+    fileprivate mutating func join(_ value: String) {
+        if last == " ", value.first?.isIdeograph == true, dropLast().last?.isIdeograph == true { removeLast() }
+        self += value
     }
+}
+
+extension Character {
+    fileprivate var isIdeograph: Bool { unicodeScalars.first.map { (0x4E00...0x9FFF).contains($0.value) } ?? false }
 }

@@ -91,11 +91,24 @@ struct ImportMethods: Sendable {
             throw Fault("NotATable", ["problem": error.problem, "line": error.line])
         }
         let known = columns.names.joined(separator: ", ")
+        let knownZh = columns.names.joined(separator: "、")
         if let unknown = table.columns.first(where: { !columns.names.contains($0) }) {
-            throw Fault("NotATable", ["problem": "there is no column \(unknown) (known: \(known))", "line": 1])
+            throw Fault(
+                "NotATable",
+                [
+                    "problem": Sentence(
+                        english: "there is no column \(unknown) (known: \(known))",
+                        chinese: "的 \(unknown) 不是列名（可用的列：\(knownZh)）"), "line": 1,
+                ])
         }
         if let missing = columns.required.first(where: { !table.columns.contains($0) }) {
-            throw Fault("NotATable", ["problem": "the column \(missing) is missing (known: \(known))", "line": 1])
+            throw Fault(
+                "NotATable",
+                [
+                    "problem": Sentence(
+                        english: "the column \(missing) is missing (known: \(known))",
+                        chinese: "缺少 \(missing) 列（可用的列：\(knownZh)）"), "line": 1,
+                ])
         }
         return table
     }

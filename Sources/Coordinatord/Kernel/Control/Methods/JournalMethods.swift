@@ -41,7 +41,10 @@ struct JournalMethods: Sendable {
     private func journal(_ filter: Filter, session: Session, replies: Replies<Page>) async throws -> Page {
         let limit = filter.limit ?? 50
         guard (1...Self.pageLimit).contains(limit) else {
-            throw Fault.invalid("limit", "It is not between 1 and \(Self.pageLimit).")
+            throw Fault.invalid(
+                "limit",
+                Sentence(
+                    english: "It is not between 1 and \(Self.pageLimit).", chinese: "应为 1 到 \(Self.pageLimit) 的整数。"))
         }
         var cursor = try filter.cursor.map { try sequence($0, "cursor") }
         // Without a limit a reader wants one page; with `more` all that follow, too.
@@ -92,7 +95,8 @@ struct JournalMethods: Sendable {
 
     private func sequence(_ text: String, _ parameter: String) throws -> Int64 {
         guard let sequence = Int64(text) else {
-            throw Fault.invalid(parameter, "It is not a sequence that the journal shows.")
+            throw Fault.invalid(
+                parameter, Sentence(english: "It is not a sequence that the journal shows.", chinese: "日志中没有这个序号。"))
         }
         return sequence
     }

@@ -40,7 +40,10 @@ private struct ClockMethods: Sendable {
                 guard host.parts.world.isVirtual else { throw Fault("NotVirtual") }
                 // A year of hourly jobs is about as much as anyone waits for.
                 guard (1...366 * 86_400_000_000).contains(step.byUSec) else {
-                    throw Fault.invalid("byUSec", "It is not between 1 microsecond and 366 days.")
+                    throw Fault.invalid(
+                        "byUSec",
+                        Sentence(english: "It is not between 1 microsecond and 366 days.", chinese: "应在 1 微秒到 366 天之间。")
+                    )
                 }
                 let jobs = await host.advance(by: .microseconds(step.byUSec))
                 // In the journal, since it is from there that the clock goes on after a restart.

@@ -28,7 +28,8 @@ struct StatusMethods: Sendable {
     }
 
     struct Status: Codable, Sendable {
-        var version: String, state: String
+        enum State: String, Codable { case ready, degraded }
+        var version: String, state: State
         var startedAt: Instant, uptimeUSec: Int
         var clockAt: Instant, virtualClock: Bool
         var queue: Int, queueLimit: Int, connections: Int
@@ -45,9 +46,13 @@ struct StatusMethods: Sendable {
         var level: Word
     }
 
+    struct Question: Codable, Sendable { var language: String? }
+
     func add(to kit: inout Kit) {
         kit.answer("Status", allow: .viewer, streaming: status)
-        kit.answer("Plugins", allow: .viewer) { (_: Nothing, _: Snapshot) in PluginList(plugins: plugins) }
+        kit.answer("Plugins", allow: .viewer) { (question: Question, _: Snapshot) in
+            PluginList(plugins: plugins(question.language))
+        }
         kit.answer("Ping", allow: .anyone) { (_: Nothing, _: Snapshot) in Nothing() }
         kit.answer("SetLogLevel", allow: .administrator) { (level: Level, _: Snapshot) in
             LogLevel.shared.set(Logger.Level(rawValue: level.level.rawValue) ?? .info)
@@ -55,29 +60,31 @@ struct StatusMethods: Sendable {
         }
     }
 
-    private func status(_: Nothing, session: Session, _: Replies<Status>) async throws -> Status {
+    private func status(_ question: Question, session: Session, _: Replies<Status>) async throws -> Status {
         let now = host.parts.world.now
         let jobs = try await host.store.read { _, database in try self.jobs(now, database) }
         let changes = try await host.store.read { _, database in
             try Int.fetchOne(database, sql: "SELECT max(sequence) FROM kernel_journal") ?? 0
         }
         let path = host.parts.installation.stateDirectory + "/" + Host.database
-        let plugins = plugins
+        let plugins = plugins(question.language)
         return Status(
-            version: host.parts.version, state: plugins.contains { $0.state == .degraded } ? "degraded" : "ready",
+            version: host.parts.version, state: plugins.contains { $0.state == .degraded } ? .degraded : .ready,
             startedAt: host.started, uptimeUSec: Int(host.started.duration(to: now) / .microseconds(1)), clockAt: now,
             virtualClock: host.parts.world.isVirtual, queue: host.store.writer.queue.count,
             queueLimit: host.store.writer.queue.limit, connections: host.connections, changes: changes,
             database: path, databaseBytes: size(of: path) + size(of: path + "-wal"), plugins: plugins, jobs: jobs)
     }
 
-    private var plugins: [PluginState] {
+    private func plugins(_ tag: String?) -> [PluginState] {
+        let language = Language(tag: tag ?? "en")
         let working = host.modules.map { ($0.name, $0.interface.methods.count) }
         return (working + host.disabled.map { ($0, 0) }).map { name, methods in
             let entry = host.states[name]
             return PluginState(
                 name: name, state: entry.flatMap { PluginState.State(rawValue: $0.state.rawValue) } ?? .ready,
-                version: host.parts.version, methods: methods, lastError: entry?.lastError, failedAt: entry?.failedAt)
+                version: host.parts.version, methods: methods, lastError: entry?.lastError?.text(in: language),
+                failedAt: entry?.failedAt)
         }
     }
 

@@ -5,18 +5,27 @@ import PluginAPI
 struct VerifyMethods: Sendable {
     let host: Host
 
+    struct Question: Codable, Sendable { var language: String? }
+
     struct Verified: Codable, Sendable {
         var what: String
         var good: Bool
         var count: Int
         var problems: [String]
 
-        init(_ what: String, count: Int, problems: [String]) {
-            self.what = what
-            self.count = count
-            self.problems = Array(problems.prefix(20))
-            good = problems.isEmpty
+        init(_ finding: Finding, in language: Language) {
+            what = finding.what.text(in: language)
+            good = finding.problems.isEmpty
+            count = finding.count
+            problems = finding.problems.prefix(20).map { $0.text(in: language) }
         }
+    }
+
+    /// What one check has found, before it is put into words.
+    struct Finding: Sendable {
+        let what: Sentence
+        let count: Int
+        let problems: [Sentence]
     }
 
     struct Report: Codable, Sendable { var good: Bool, checks: [Verified] }
@@ -25,25 +34,31 @@ struct VerifyMethods: Sendable {
         kit.answer("Verify", allow: .administrator, streaming: verify)
     }
 
-    private func verify(_: Nothing, session: Session, _: Replies<Report>) async throws -> Report {
-        let checks = try await host.store.read { connection, database in
+    private func verify(_ question: Question, session: Session, _: Replies<Report>) async throws -> Report {
+        let language = Language(tag: question.language ?? "en")
+        let findings = try await host.store.read { connection, database in
             [try integrity(database), try chain(database)] + (try references(database)) + (try plugins(connection))
         }
+        let checks = findings.map { Verified($0, in: language) }
         return Report(good: checks.allSatisfy(\.good), checks: checks)
     }
 
-    private func integrity(_ database: Database) throws -> Verified {
+    private func integrity(_ database: Database) throws -> Finding {
         let rows = try String.fetchAll(database, sql: "PRAGMA integrity_check(20)")
         let pages = try Int.fetchOne(database, sql: "PRAGMA page_count") ?? 0
-        return Verified("database pages", count: pages, problems: rows == ["ok"] ? [] : rows)
+        return Finding(
+            what: Sentence(english: "database pages", chinese: "数据库页"), count: pages,
+            problems: rows == ["ok"] ? [] : rows.map { Sentence(english: $0, chinese: "数据页损坏：\($0)") })
     }
 
-    private func chain(_ database: Database) throws -> Verified {
+    private func chain(_ database: Database) throws -> Finding {
         let result = try Journal.verify(database)
-        return Verified("journal entries", count: result.count, problems: result.problems)
+        return Finding(
+            what: Sentence(english: "journal entries", chinese: "日志条目"), count: result.count,
+            problems: result.problems)
     }
 
-    private func references(_ database: Database) throws -> [Verified] {
+    private func references(_ database: Database) throws -> [Finding] {
         let tables = Dictionary(
             host.modules.flatMap { $0.kit.records.map { ($0.kind, $0) } }, uniquingKeysWith: { first, _ in first })
         return try host.modules.flatMap(\.kit.references).compactMap { reference in
@@ -59,19 +74,27 @@ struct VerifyMethods: Sendable {
                     """)
             let count =
                 try Int.fetchOne(database, sql: "SELECT count(\(reference.column)) FROM \(reference.table)") ?? 0
-            return Verified(
-                "\(reference.table).\(reference.column) -> \(reference.kind.name)", count: count,
-                problems: dangling.map {
-                    "\($0["count"] as Int) rows refer to \(reference.kind.name)/\($0["id"] as String), which is not there"
+            let what = "\(reference.table).\(reference.column) -> \(reference.kind.name)"
+            return Finding(
+                what: Sentence(english: what, chinese: what), count: count,
+                problems: dangling.map { row in
+                    let (count, record) = (row["count"] as Int, "\(reference.kind.name)/\(row["id"] as String)")
+                    return Sentence(
+                        english: "\(count) rows refer to \(record), which is not there",
+                        chinese: "有 \(count) 行引用不存在的 \(record)")
                 })
         }
     }
 
-    private func plugins(_ connection: Connection) throws -> [Verified] {
+    private func plugins(_ connection: Connection) throws -> [Finding] {
         try host.modules.flatMap { module in
             try module.kit.checks.map { check in
                 let problems = try check.body(Snapshot(connection, scope: module.name))
-                return Verified("\(module.name): \(check.what)", count: problems.count, problems: problems)
+                return Finding(
+                    what: Sentence(
+                        english: "\(module.name): \(check.what.english)",
+                        chinese: "\(module.name)：\(check.what.chinese)"),
+                    count: problems.count, problems: problems)
             }
         }
     }

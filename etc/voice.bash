@@ -1,4 +1,4 @@
-# How the scenarios speak: English or Chinese by the locale, as coordctl does. Sourced by play, stop and the stories.
+# How scripts speak: English or Chinese by the locale, as coordctl does. Sourced by those that people run.
 
 locale=${LC_ALL:-${LC_MESSAGES:-${LANG:-}}}
 if [[ -t 1 && -z ${NO_COLOR:-} ]]; then
