@@ -47,6 +47,12 @@ enum Limits {
         }
         return text
     }
+
+    /// Returns a reason that cannot be left out.
+    static func neededReason(_ text: String) throws -> String {
+        guard let reason = try reason(text) else { throw Fault.invalid("reason", "The person will read why: say it.") }
+        return reason
+    }
 }
 
 extension SQL {
