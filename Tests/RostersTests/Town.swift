@@ -30,7 +30,7 @@ enum Town: Plugin {
         method AddMany(places: int, days: int, firstDay: string) -> ()
         # Moves a shift, with or without saying so.
         method MoveShift(shift: string, startsAt: string, endsAt: string, announce: bool) -> ()
-        # Changes how many people a need wants.
+        # Changes how many people a need wants; one that wants nobody is orphaned.
         method Want(need: string, wanted: int) -> ()
         # Calls a shift off.
         method Cancel(shift: string, reason: ?string) -> ()

@@ -147,7 +147,8 @@ struct TownShifts: Shifts {
         ).reduce(into: [:]) {
             $0[$1.shift, default: []].append(
                 Shift.Need(
-                    id: $1.id, qualification: $1.qualification, least: $1.least, wanted: $1.wanted, orphaned: false))
+                    id: $1.id, qualification: $1.qualification, least: $1.least, wanted: max($1.wanted, 1),
+                    orphaned: $1.wanted == 0))
         }
     }
 

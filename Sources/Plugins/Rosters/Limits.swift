@@ -47,6 +47,15 @@ enum Limits {
         }
         return text
     }
+
+    /// Returns a reason that cannot be left out.
+    static func neededReason(_ text: String) throws -> String {
+        guard let reason = try reason(text) else {
+            throw Fault.invalid(
+                "reason", Sentence(english: "The person will read why: say it.", chinese: "本人会看到原因，请写明。"))
+        }
+        return reason
+    }
 }
 
 extension SQL {

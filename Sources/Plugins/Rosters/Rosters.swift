@@ -97,6 +97,7 @@ public struct Rosters: Plugin {
         kit.answer("Decline", allow: .coordinator, answers.decline)
         kit.answer("Withdraw", allow: .coordinator, answers.withdraw)
         kit.answer("Release", allow: .coordinator, answers.release)
+        kit.answer("ReleaseOrphaned", allow: .coordinator, OrphanRelease(house: house).release)
         kit.answer("WantStandIn", allow: .coordinator, answers.wantStandIn)
     }
 

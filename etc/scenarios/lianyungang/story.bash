@@ -23,17 +23,6 @@ use_up() {
     done < <(column id stations list)
 }
 
-# Takes everyone off Tuesday's places that are no longer wanted, for a reason that they will read.
-release_orphaned() {
-    local assignment
-    while read -r assignment; do
-        show rosters release "$assignment" "$1"
-    done < <(
-        column "id orphaned" schedule shifts --first-day $tuesday --last-day $tuesday | awk '$2 > 0 { print $1 }' |
-            while read -r shift; do column id rosters list --shift "$shift" --state confirmed; done
-    )
-}
-
 heading "A daemon of its own, on a virtual clock" "独立的守护进程，虚拟时钟"
 start 2026-12-13T00:00:00Z
 show clock
@@ -45,24 +34,24 @@ import availability preferences
 
 heading "Sunday: two weeks are filled and published" "周日：排两周的班并发布"
 quietly schedule reconcile
-show rosters fill --from-day $monday --until-day $end --limit 3
-show rosters publish --from-day $monday --until-day $end --confirm
+show rosters fill --from $monday --until $end --limit 3
+show rosters publish --from $monday --until $end --confirm
 
 heading "Somebody signs off in time, and another one is found" "有人提前退班，另找一人"
-read -r assignment shift < <(column "id shift" rosters list --from-day $wednesday --until-day $thursday | nth 20)
+read -r assignment shift < <(column "id shift" rosters list --from $wednesday --until $thursday | nth 20)
 show rosters withdraw "$assignment" --reason "$(either "a family visit" "家里来客人")"
 stand_in "$shift" "$(either "thank you for helping out" "谢谢帮忙替班")"
 
 heading "Monday is too near for that: who cannot come keeps the place until somebody takes it over" \
     "周一太近，不能直接退班：有人接手之前仍占着名额"
-read -r assignment shift < <(column "id shift" rosters list --from-day $monday --until-day $tuesday | nth 40)
+read -r assignment shift < <(column "id shift" rosters list --from $monday --until $tuesday | nth 40)
 show rosters want-stand-in "$assignment" --reason "$(either "a cold" "感冒了")"
 person=$(column person rosters stand-ins "$shift" --limit 1)
 show rosters take-over "$assignment" "$person"
 
 heading "Monday morning: one is missing, and the coordinator calls another" "周一早上：一人未到，协调员另找一人"
 show clock advance 25h
-read -r assignment shift < <(column "id shift" rosters list --from-day $monday --until-day $tuesday | nth 150)
+read -r assignment shift < <(column "id shift" rosters list --from $monday --until $tuesday | nth 150)
 show rosters release "$assignment" "$(either "slipped on the ice, at the doctor's" "路滑摔伤，正在就医")"
 stand_in "$shift" "$(either "stands in at short notice" "临时替班")"
 
@@ -75,12 +64,12 @@ while read -r station; do
 done < <(column name stations list | awk 'NR > 20 && NR <= 40 && NR % 5 == 0')
 show stations close "$tuesday 14:00" "$tuesday 20:00" "$(either "snowstorm, orange alert" "暴雪橙色预警")" "${closed[@]}"
 show clock advance 10m
-release_orphaned "$(either "closed for the snowstorm" "暴雪，驿站停开")"
+show rosters release-orphaned "$(either "closed for the snowstorm" "暴雪，驿站停开")"
 
 heading "Tuesday: a first-aider falls ill; the van brings tea" "周二：一名急救员生病；补货车送来茶饮"
 show clock advance 15h
 read -r assignment _ < <(
-    column "id qualification" rosters list --from-day $wednesday --until-day $thursday |
+    column "id qualification" rosters list --from $wednesday --until $thursday |
         awk '$2 == "first-aid"' | nth 2
 )
 show rosters release "$assignment" "$(either "has a fever" "发烧")"
@@ -94,10 +83,10 @@ show schedule --week 2026-W51
 heading "How ready the stations are" "驿站准备情况"
 show stations board --days 7
 heading "Who was told what since Monday evening" "周一晚上以来谁收到了什么消息"
-show notifications list --from-at "$monday 18:00" --limit 40
+show notifications list --from "$monday 18:00" --limit 40
 printf '\n'
 message=$(
-    column "id signals" notifications list --from-at "$monday 18:00" |
+    column "id signals" notifications list --from "$monday 18:00" |
         awk '$2 == "assignmentChanged" { print $1 }' | nth 1
 )
 show notifications show "$message"
@@ -110,7 +99,7 @@ hole=$(column id schedule shifts --first-day $wednesday --last-day $wednesday --
 invitations=(
     "coordctl schedule show $hole                   # $(either "a shift that lacks a first-aider" "缺急救员的班次")"
     "coordctl rosters repairs --shift $hole         # $(either "who could come, and who would change places" "谁能来，谁调班")"
-    "coordctl rosters show-person $(column person rosters list --from-day $wednesday --limit 1)"
+    "coordctl rosters show-person $(column person rosters list --from $wednesday --limit 1)"
     "coordctl clock advance 12h && coordctl stations board"
     "coordctl journal --limit 10"
 )

@@ -67,11 +67,7 @@ struct Answers: Sendable {
         guard let last = duty.state.wayOut.last else {
             throw Fault("NotAllowedNow", ["assignment": duty.id, "state": duty.state])
         }
-        guard let reason = try Limits.reason(release.reason) else {
-            throw Fault.invalid(
-                "reason", Sentence(english: "The person will read why: say it.", chinese: "本人会看到原因，请写明。"))
-        }
-        try book.end(duty, on: shift, .init(reason: reason), in: tx)
+        try book.end(duty, on: shift, .init(reason: try Limits.neededReason(release.reason)), in: tx)
         return Standing(id: duty.id, state: last)
     }
 
