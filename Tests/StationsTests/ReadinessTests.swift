@@ -50,7 +50,7 @@ import Varlink
         try await town.hold(morning, 2)
         let sentences = reasons(try await hours(town))
         #expect(sentences.first == "2 of 3 people from 08:00; frostbite medicine below its minimum: 3 of 10 boxes")
-        #expect(reasons(try await hours(town, language: "zh-CN")).first == "08:00 起到岗 2/3 人; 冻伤药低于下限：3/10 boxes")
+        #expect(reasons(try await hours(town, language: "zh-CN")).first == "08:00 起已安排 2/3 人; 冻伤药低于下限：3/10 boxes")
     }
 
     @Test func `a missing qualification is named, and its parts are given`() async throws {

@@ -32,11 +32,11 @@ extension Reason {
         guard let qualification = need.qualification else {
             return Sentence(
                 english: "\(need.held) of \(need.wanted) people from \(since)",
-                chinese: "\(since) 起到岗 \(need.held)/\(need.wanted) 人")
+                chinese: "\(since) 起已安排 \(need.held)/\(need.wanted) 人")
         }
         return Sentence(
             english: "\(need.held) of \(need.wanted) people with \(qualification) from \(since)",
-            chinese: "\(since) 起具备 \(qualification) 资格的到岗 \(need.held)/\(need.wanted) 人")
+            chinese: "\(since) 起具备 \(qualification) 资格的已安排 \(need.held)/\(need.wanted) 人")
     }
 
     private static func supply(_ shortage: Readiness.Shortage) -> Sentence {

@@ -31,11 +31,16 @@ extension ShiftListing {
         var tone: Tone
     }
 
+    /// The states of assignments that hold a place.
+    enum PlaceState: String, Codable, Sendable {
+        case proposed, confirmed, offered, standInWanted, checkedIn, completed, leftEarly
+    }
+
     struct OnShift: Codable, Sendable {
         var name: String
         var need: String
         var qualification: String?
-        var state: String
+        var state: PlaceState
         var person: String
         var assignment: String
     }
@@ -66,10 +71,11 @@ extension ShiftListing {
         let assignments = try reader.assignments(of: [shift.id])
         let people = try reader.people(assignments.map(\.person))
         let needs = Dictionary(uniqueKeysWithValues: shift.needs.map { ($0.id, $0) })
-        return assignments.map { place in
-            OnShift(
+        return assignments.compactMap { place in
+            guard let state = PlaceState(rawValue: place.state.rawValue) else { return nil }
+            return OnShift(
                 name: people[place.person]?.name ?? place.person, need: place.need,
-                qualification: needs[place.need]?.qualification, state: place.state.rawValue, person: place.person,
+                qualification: needs[place.need]?.qualification, state: state, person: place.person,
                 assignment: place.id)
         }
     }
