@@ -52,6 +52,16 @@ import Varlink
                 """)
     }
 
+    @Test(arguments: [("7", "The reason: The shift has begun."), ("8", "原因：班次已开始。")])
+    func `a reason of the daemon's own is read in the language of the message`(person: String, ending: String)
+        async throws
+    {
+        let scene = try await Scene()
+        let reason = Sentence(english: "The shift has begun.", chinese: "班次已开始。").stored
+        try await scene.emit(Assignment.State.expired.changed(person: person, reason: reason))
+        #expect(scene.town.sent.first?.body.hasSuffix(ending) == true)
+    }
+
     @Test func `nothing is escaped as if it were a web page`() async throws {
         let scene = try await Scene()
         try await scene.emit(Assignment.State.released.changed(reason: "Tom & Ann <3"))

@@ -20,7 +20,7 @@ public struct EnrolmentChanged: Signal {
     public var answerBy: Instant?
     /// When the course begins; absent once it has, and where it has no session yet.
     public var starts: Instant?
-    /// In the words of whoever changed it, or the rule that did.
+    /// In the words of whoever changed it, or those of the rule that did, as ``Sentence/stored``.
     public var reason: String?
 
     /// States what has happened.

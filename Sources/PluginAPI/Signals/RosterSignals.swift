@@ -20,7 +20,7 @@ public struct AssignmentChanged: Signal {
     public var from: Assignment.State?
     /// The state it has now.
     public var to: Assignment.State
-    /// In the words of whoever changed it.
+    /// In the words of whoever changed it, or those of the rule that did, as ``Sentence/stored``.
     public var reason: String?
     /// True when the person did it themselves and needs no message about it.
     public var byPerson: Bool

@@ -6,7 +6,7 @@ public struct StockLow: Signal {
     public var stationName: String
     /// The organization in whose care it is, where there is one.
     public var organization: String?
-    /// The supply's name.
+    /// The supply's name, in both languages as ``Sentence/stored``.
     public var supply: String
     /// How many there are now.
     public var quantity: Int
@@ -38,7 +38,7 @@ public struct StockReplenished: Signal {
     public var stationName: String
     /// The organization in whose care it is, where there is one.
     public var organization: String?
-    /// The supply's name.
+    /// The supply's name, in both languages as ``Sentence/stored``.
     public var supply: String
     /// How many there are now.
     public var quantity: Int

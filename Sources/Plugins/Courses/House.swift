@@ -76,9 +76,4 @@ struct House: Sendable {
     func language(_ tag: String?) -> Language {
         tag.map(Language.init(tag:)) ?? language
     }
-
-    /// Says something in the language of the installation, for texts that are stored.
-    func say(_ english: String, _ chinese: String) -> String {
-        language == .chinese ? chinese : english
-    }
 }

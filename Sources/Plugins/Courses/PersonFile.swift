@@ -26,7 +26,7 @@ struct PersonFile: PersonalData {
         let at: Instant
         let fromState: String
         let toState: String
-        let reason: String?
+        var reason: String?
     }
 
     private struct Session: Codable {
@@ -79,7 +79,12 @@ struct PersonFile: PersonalData {
             SELECT s.enrolment, s.at, s.from_state, s.to_state, s.reason
             FROM courses_step s JOIN courses_enrolment e ON e.id = s.enrolment
             WHERE e.person = \(person) ORDER BY s.id
-            """, as: Step.self)
+            """, as: Step.self
+        ).map { step in
+            var step = step
+            step.reason = step.reason.map { Sentence.text(stored: $0, in: house.language) }
+            return step
+        }
     }
 
     private func marks(_ person: String, in reader: any Reading) throws -> [Mark] {

@@ -50,7 +50,7 @@ struct PersonFile: PersonalData {
         let at: Instant
         let fromState: String?
         let toState: String
-        let reason: String?
+        var reason: String?
     }
 
     func export(_ person: String, in reader: any Reading) throws -> [PersonalRecords] {
@@ -113,7 +113,12 @@ struct PersonFile: PersonalData {
             SELECT c.assignment, c.at, c.from_state, c.to_state, c.reason
             FROM rosters_change c JOIN rosters_assignment a ON a.id = c.assignment
             WHERE a.person = \(person) ORDER BY c.id
-            """, as: Step.self)
+            """, as: Step.self
+        ).map { step in
+            var step = step
+            step.reason = step.reason.map { Sentence.text(stored: $0, in: house.language) }
+            return step
+        }
     }
 
     /// Assignments stay as numbers without words: they are what totals are made of.

@@ -39,7 +39,7 @@ struct Shelf: Decodable {
     }
 
     /// Writes the shelf down, and says once that it has run low, or once that it is cured.
-    mutating func put(_ language: Language, in tx: Transaction) throws {
+    mutating func put(in tx: Transaction) throws {
         let wasLow = lowSince != nil
         let isLow = movedAt != nil && isLow
         if wasLow != isLow { lowSince = isLow ? tx.now : nil }
@@ -50,21 +50,22 @@ struct Shelf: Decodable {
             ON CONFLICT (station, supply) DO UPDATE SET quantity = excluded.quantity, least = excluded.least,
               moved_at = excluded.moved_at, low_since = excluded.low_since
             """)
-        if wasLow != isLow { try tell(language, in: tx) }
+        if wasLow != isLow { try tell(in: tx) }
     }
 
-    private func tell(_ language: Language, in tx: Transaction) throws {
+    private func tell(in tx: Transaction) throws {
         let kind = try tx.supply(supply)
+        let name = Sentence(english: kind.nameEn, chinese: kind.nameZh).stored
         let organization = try tx.locations([location])[location]?.organization
         guard lowSince != nil else {
             return try tx.emit(
                 StockReplenished(
                     station: station, stationName: stationName, organization: organization,
-                    supply: kind.name(in: language), quantity: there, least: minimum, unit: kind.unit))
+                    supply: name, quantity: there, least: minimum, unit: kind.unit))
         }
         try tx.emit(
             StockLow(
-                station: station, stationName: stationName, organization: organization, supply: kind.name(in: language),
+                station: station, stationName: stationName, organization: organization, supply: name,
                 quantity: there, least: minimum, unit: kind.unit))
     }
 }

@@ -60,7 +60,7 @@ struct Stock {
         let least = try minimum.least.checked("least", in: 0...Limits.pieces)
         var shelf = try Shelf.find(minimum.station, minimum.supply, in: tx)
         shelf.least = least
-        try shelf.put(house.language, in: tx)
+        try shelf.put(in: tx)
         tx.concerns(.station, shelf.station)
         return Level(quantity: shelf.there, least: least, low: shelf.isLow)
     }
@@ -71,7 +71,7 @@ struct Stock {
         let reason = try reason.map { try $0.checked("reason", atMost: Limits.note) }
         shelf.quantity = shelf.there + change
         shelf.movedAt = tx.now
-        try shelf.put(house.language, in: tx)
+        try shelf.put(in: tx)
         tx.concerns(.station, shelf.station)
         return try tx.insert(
             """

@@ -47,7 +47,7 @@ struct Deadlines {
             ORDER BY e.answer_by, e.id LIMIT \(Limits.lapses)
             """, as: Enrolment.self)
         if !late.isEmpty {
-            let reason = house.say("Nobody answered in time.", "未在期限内答复。")
+            let reason = Sentence(english: "Nobody answered in time.", chinese: "未在期限内答复。").stored
             try book.move(late, to: .expired, .init(reason: reason), of: Offering.one(job.key, in: tx), in: tx)
         }
         let next = try tx.value(
@@ -66,7 +66,7 @@ struct Deadlines {
             SELECT \(Enrolment.columns) FROM courses_enrolment e
             WHERE e.course = \(Int(course.id)) AND e.state = 'waitlisted' ORDER BY e.line
             """, as: Enrolment.self)
-        let reason = house.say("The course has begun.", "课程已开始。")
+        let reason = Sentence(english: "The course has begun.", chinese: "课程已开始。").stored
         try book.move(waiting, to: .closed, .init(reason: reason), of: offering, in: tx)
     }
 

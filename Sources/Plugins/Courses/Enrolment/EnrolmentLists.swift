@@ -66,13 +66,14 @@ struct EnrolmentLists {
                 as: Int.self) ?? 0
         }
         let before = try one.state == .waitlisted ? before(one, in: reader) : nil
-        let steps = try steps(one.id, in: reader)
+        let language = house.language(asked.language)
+        let steps = try steps(one.id, language, in: reader)
         let decision = Decision(
             enrolment: one, course: course, entries: entries, before: before, reason: steps.last?.reason)
         let missed = try missed(one.id, in: reader)
         return Whole(
             id: one.id, name: try reader.names(of: [one.person])[one.person] ?? one.person, courseName: course.name,
-            state: one.state, decided: decision.sentence(in: house.language(asked.language)), line: one.line,
+            state: one.state, decided: decision.sentence(in: language), line: one.line,
             before: before, rank: one.rank, ballotEntries: entries, priority: one.class, answerByAt: one.answerBy,
             enteredAt: one.enteredAt, misses: missed.count > 0 ? missed.count : nil, warnedAt: missed.warnedAt,
             person: one.person, course: one.course, steps: steps)
@@ -105,13 +106,17 @@ struct EnrolmentLists {
         var at: Instant, who: String, fromState: Enrolment.State, toState: Enrolment.State, late: Bool, reason: String?
     }
 
-    private func steps(_ enrolment: String, in reader: Snapshot) throws -> [Step] {
+    private func steps(_ enrolment: String, _ language: Language, in reader: Snapshot) throws -> [Step] {
         try reader.rows(
             """
             SELECT at, who, from_state, to_state, late, reason FROM courses_step
             WHERE enrolment = \(Int(enrolment)) ORDER BY id
             """, as: Stored.self
-        ).map { Step(at: $0.at, who: $0.who, from: $0.fromState, to: $0.toState, late: $0.late, reason: $0.reason) }
+        ).map { step in
+            Step(
+                at: step.at, who: step.who, from: step.fromState, to: step.toState, late: step.late,
+                reason: step.reason.map { Sentence.text(stored: $0, in: language) })
+        }
     }
 }
 

@@ -134,7 +134,7 @@ struct Attendance {
             }
             if row.misses >= house.missesAllowed, warnedAt + Attendance.grace <= tx.now { lost.append(one) }
         }
-        let reason = house.say("Too many sessions missed without an excuse.", "无故缺课次数过多。")
+        let reason = Sentence(english: "Too many sessions missed without an excuse.", chinese: "无故缺课次数过多。").stored
         try book.move(lost, to: .noShow, .init(reason: reason), of: offering, in: tx)
         return (warned, lost.count)
     }

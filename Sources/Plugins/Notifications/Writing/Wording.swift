@@ -60,7 +60,7 @@ struct Wording {
         case "person": facts.people[text]?.name ?? text
         case "location": facts.locations[text]?.name ?? text
         case "organization": facts.organizations[text] ?? text
-        default: text
+        default: Sentence.text(stored: text, in: language)
         }
     }
 

@@ -8,7 +8,7 @@ struct Aftermath: Sendable {
     /// Frees everybody of a shift that was called off.
     func shiftCancelled(_ signal: ShiftCancelled, in tx: Transaction) throws {
         let shift = try tx.shifts(byID: [signal.shift])[signal.shift]
-        let reason = signal.reason ?? house.say("The shift was called off.", "班次已取消。")
+        let reason = signal.reason ?? Sentence(english: "The shift was called off.", chinese: "班次已取消。").stored
         let duties = try tx.rows(
             """
             SELECT \(Duty.columns) FROM rosters_assignment
@@ -35,7 +35,8 @@ struct Aftermath: Sendable {
             WHERE person = \(person) AND ends > \(tx.now.wholeSecond) AND state IN \(list: Assignment.State.underWay)
             """, as: Duty.self)
         let shifts = try tx.shifts(byID: duties.map(\.shift))
-        let note = DutyBook.Note(reason: house.say("The person is no longer registered.", "该人员已注销。"), byPerson: true)
+        let note = DutyBook.Note(
+            reason: Sentence(english: "The person is no longer registered.", chinese: "该人员已注销。").stored, byPerson: true)
         for duty in duties { try book.end(duty, on: shifts[duty.shift], note, in: tx) }
         return duties.count
     }

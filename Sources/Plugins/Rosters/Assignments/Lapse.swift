@@ -16,9 +16,9 @@ struct Lapse: Sendable {
         let proposals = try duties("state = 'proposed' AND answer_by <= \(now) ORDER BY answer_by", in: tx)
         let requests = try duties("state = 'requested' AND starts <= \(now) ORDER BY starts", in: tx)
         let shifts = try tx.shifts(byID: (proposals + requests).map(\.shift))
-        let late = DutyBook.Note(reason: house.say("Nobody answered in time.", "未在期限内答复。"))
+        let late = DutyBook.Note(reason: Sentence(english: "Nobody answered in time.", chinese: "未在期限内答复。").stored)
         for duty in proposals { try book.end(duty, on: shifts[duty.shift], late, in: tx) }
-        let begun = DutyBook.Note(reason: house.say("The shift has begun.", "班次已开始。"))
+        let begun = DutyBook.Note(reason: Sentence(english: "The shift has begun.", chinese: "班次已开始。").stored)
         for duty in requests { try book.end(duty, on: shifts[duty.shift], begun, in: tx) }
     }
 

@@ -53,7 +53,7 @@ struct AssignmentPage: Sendable {
             shift: item.shift, need: duty.need, why: try why(duty, house.language(choice.language), in: reader),
             answerByAt: try reader.value(
                 "SELECT answer_by FROM rosters_assignment WHERE id = \(duty.id)", as: Instant.self),
-            changes: try changes(duty, in: reader))
+            changes: try changes(duty, house.language(choice.language), in: reader))
     }
 
     private func why(_ duty: Duty, _ language: Language, in reader: Snapshot) throws -> String? {
@@ -67,12 +67,16 @@ struct AssignmentPage: Sendable {
         return try Wording(for: [reason.text(in: language)], language, in: reader).say(reason)
     }
 
-    private func changes(_ duty: Duty, in reader: Snapshot) throws -> [Change] {
+    private func changes(_ duty: Duty, _ language: Language, in reader: Snapshot) throws -> [Change] {
         try reader.rows(
             """
             SELECT at, who, from_state, to_state, reason FROM rosters_change
             WHERE assignment = \(Int(duty.id)) ORDER BY id
             """, as: Step.self
-        ).map { Change(at: $0.at, who: $0.who, from: $0.fromState, to: $0.toState, reason: $0.reason) }
+        ).map { step in
+            Change(
+                at: step.at, who: step.who, from: step.fromState, to: step.toState,
+                reason: step.reason.map { Sentence.text(stored: $0, in: language) })
+        }
     }
 }

@@ -57,7 +57,10 @@ struct RepairWork: Sendable {
         }
         for (move, place) in zip(way.moves, places) {
             for left in move.leaves {
-                let note = reason ?? house.say("Needed elsewhere: \(place.shift.title)", "另有安排：\(place.shift.title)")
+                let note =
+                    reason
+                    ?? Sentence(english: "Needed elsewhere: \(place.shift.title)", chinese: "另有安排：\(place.shift.title)")
+                    .stored
                 steps.append(try end(left, of: move.person, word, note, in: tx))
             }
         }
@@ -89,7 +92,7 @@ struct RepairWork: Sendable {
         guard duty.need == place.need.id, duty.state.isAhead else {
             throw Fault("NotAllowedNow", ["assignment": duty.id, "state": duty.state])
         }
-        let note = DutyBook.Note(reason: reason ?? house.say("Somebody else comes.", "已另有人替班。"))
+        let note = DutyBook.Note(reason: reason ?? Sentence(english: "Somebody else comes.", chinese: "已另有人替班。").stored)
         if isRelieved, duty.state == .standInWanted {
             try book.step(&duty, to: .takenOver, on: shift, note, in: tx)
             return Step(try tx.known(duty.person), shift, .takenOver, duty.id)
