@@ -35,7 +35,7 @@ check: ## Formatting, imports, names, limits, frozen migrations, both languages 
 format: ## Formats the sources ## 整理源码格式
 	swift format --in-place --parallel --recursive Package.swift Sources Tests Benchmarks
 
-run: release ## Runs a daemon by hand below ./run ## 在 ./run 下手动运行守护进程
+run: release ## Runs a daemon by hand below ./run ## 在 ./run 下手工运行守护进程
 	$(RELEASE)/coordinatord run --state run --socket run/coordinatord.sock
 
 plugin: ## Makes a plugin: make plugin NAME=Rides ## 新建插件：make plugin NAME=Rides

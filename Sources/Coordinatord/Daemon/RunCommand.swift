@@ -11,7 +11,7 @@ struct RunCommand: AsyncParsableCommand {
             """
             Under systemd no flag is needed. By hand, name a folder for its state and a path for its socket; whoever \
             starts it is its administrator.
-            """, "由 systemd 启动时不需要任何选项。手动运行时，请指定存放状态的文件夹和套接字的路径；谁启动，谁就是管理员。"))
+            """, "由 systemd 启动时不需要任何选项。手工运行时，请指定存放状态的文件夹和套接字的路径；谁启动，谁就是管理员。"))
 
     enum Clock: String, ExpressibleByArgument, CaseIterable {
         case real, virtual

@@ -131,7 +131,7 @@ struct Running: Sendable {
             execv("/proc/self/exe", &arguments)
             Startup.fail(
                 Sentence(
-                    english: "it could not start itself again after the restore", chinese: "恢复之后没能重新启动；请手动启动"),
+                    english: "it could not start itself again after the restore", chinese: "恢复之后没能重新启动；请手工启动"),
                 .software)
         }
     }

@@ -60,6 +60,7 @@ enum Startup {
     /// in the language of whoever has started it.
     static func fail(_ sentence: Sentence, _ status: ExitStatus) -> Never {
         let supervisor = Supervisor()
+        let sentence = sentence.finished
         let message = sentence.english
         supervisor.failing(message)
         if LogOutput.detected() == .journal {

@@ -12,6 +12,14 @@ extension Sentence {
         }
     }
 
+    /// The same with a full stop, where there is none.
+    package var finished: Sentence {
+        func finished(_ words: String, _ stop: String) -> String {
+            words.last.map { ".?!。？".contains($0) } ?? true ? words : words + stop
+        }
+        return Sentence(english: finished(english, "."), chinese: finished(chinese, "。"))
+    }
+
     /// What the system says of an error, which it says in English alone.
     package init(systemError code: CInt) {
         let words = String(cString: strerror(code))

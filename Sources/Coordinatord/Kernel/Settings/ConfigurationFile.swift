@@ -11,14 +11,11 @@ package struct ConfigurationFile: Sendable {
         package let line: Int?
         package let problem: Sentence
 
-        package var inEnglish: String { placed(problem.english, ending: ".") }
-        package var inChinese: String { placed(problem.chinese, ending: "。") }
+        package var inEnglish: String { place + problem.finished.english }
+        package var inChinese: String { place + problem.finished.chinese }
         package var description: String { inEnglish }
 
-        private func placed(_ words: String, ending: String) -> String {
-            let sentence = words.last.map { ".?!。？".contains($0) } ?? true ? words : words + ending
-            return line.map { "\(file):\($0): \(sentence)" } ?? "\(file): \(sentence)"
-        }
+        private var place: String { line.map { "\(file):\($0): " } ?? "\(file): " }
     }
 
     /// Where a setting stands.
