@@ -42,6 +42,19 @@ struct InterfaceTests {
         }
     }
 
+    /// Ids, names and numbers are the same in every language; what the daemon puts into words is not.
+    @Test("puts into both languages what its errors say in words of the daemon's", arguments: InterfaceTexts.all)
+    func said(texts: InterfaceTexts) throws {
+        for error in try InterfaceDescription(parsing: texts.chinese).errors {
+            let names = Set(error.parameters.map(\.name))
+            let words = names.intersection(["problem", "reason", "what", "why", "cause", "detail"])
+            #expect(words.filter { !names.contains($0 + "Zh") } == [], "\(error.name) needs the same in Chinese")
+            for name in names where names.contains(name + "Zh") {
+                #expect(!error.holes.contains(name), "\(error.name) says {\(name)} in Chinese, which is English")
+            }
+        }
+    }
+
     @Test("speaks Chinese in the Chinese comments", arguments: InterfaceTexts.all)
     func translated(texts: InterfaceTexts) throws {
         let members = try InterfaceDescription(parsing: texts.chinese).members

@@ -14,8 +14,15 @@ extension SeriesPlanner {
         var language: String?
     }
 
+    struct Changed: Codable, Sendable {
+        var description: String
+        var shifts: Int
+        var people: Int
+        var effects: [Effect]
+    }
+
     /// Changes a series from now on; what has begun stays as it was.
-    func change(_ change: Change, in tx: Transaction) throws -> EditReply {
+    func change(_ change: Change, in tx: Transaction) throws -> Changed {
         var series = try one(change.series, in: tx)
         try name(&series, change)
         if let location = change.location {
@@ -30,9 +37,12 @@ extension SeriesPlanner {
             series.time = time
         }
         if let duration = change.durationUSec { series.seconds = try Limits.seconds(duration) }
-        if let rule = change.rule { series.rule = try RuleText(rule, language(change.language)).changed(in: series) }
+        if let rule = change.rule { series.rule = try RuleText(rule).changed(in: series) }
         series.workdays = change.workdays ?? series.workdays
-        return try save(series, dryRun: change.dryRun == true, in: tx)
+        let reply = try save(series, dryRun: change.dryRun == true, in: tx)
+        return Changed(
+            description: series.words(in: language(change.language)), shifts: reply.shifts, people: reply.people,
+            effects: reply.effects)
     }
 
     private func name(_ series: inout Series, _ change: Change) throws {
@@ -68,11 +78,9 @@ extension SeriesPlanner {
 /// A rule as a person wrote it, and what they are told when it will not do.
 struct RuleText: Sendable {
     private let text: String
-    private let language: Language
 
-    init(_ text: String, _ language: Language) {
+    init(_ text: String) {
         self.text = text
-        self.language = language
     }
 
     /// Reads the rule of a new series, whose first start has to be one of its occurrences.
@@ -120,6 +128,6 @@ struct RuleText: Sendable {
     }
 
     private func bad(_ english: String, _ chinese: String) -> Fault {
-        Fault("BadRule", ["problem": language == .chinese ? chinese : english])
+        Fault("BadRule", ["problem": Sentence(english: english, chinese: chinese)])
     }
 }

@@ -44,7 +44,7 @@ struct SeriesImport: Sendable {
 
     private func fill(_ series: inout Series, _ row: Row, _ need: WantedNeed) throws {
         series.seconds = try Limits.seconds(min(max(row.minutes, 0), 100_000) * 60_000_000)
-        series.rule = try row.rule.map { try RuleText($0, planner.installation.language).rule(from: series) }
+        series.rule = try row.rule.map { try RuleText($0).rule(from: series) }
         series.workdays = row.workdays ?? .all
         series.lastDay = row.lastDay ?? (row.rule == nil ? row.firstStart.day : nil)
         series.needs.removeAll { $0.qualification == need.qualification }

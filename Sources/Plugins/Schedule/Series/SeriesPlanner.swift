@@ -33,16 +33,15 @@ struct SeriesPlanner: Sendable {
 
     /// Adds a series and makes its shifts within the horizon.
     func add(_ addition: Addition, in tx: Transaction) throws -> Added {
-        let language = language(addition.language)
         var series = try series(addition.title, addition.location, addition.firstStart, addition.needs, in: tx)
         series.seconds = try Limits.seconds(addition.durationUSec)
-        series.rule = try RuleText(addition.rule, language).rule(from: series)
+        series.rule = try RuleText(addition.rule).rule(from: series)
         series.workdays = addition.workdays ?? .all
         series.lastDay = addition.lastDay
         let plan = try insert(&series, dryRun: addition.dryRun == true, in: tx)
         let reply = EditReply(plan.effects)
         return Added(
-            id: addition.dryRun == true ? nil : series.id, description: series.words(in: language),
+            id: addition.dryRun == true ? nil : series.id, description: series.words(in: language(addition.language)),
             shifts: reply.shifts, people: reply.people, effects: reply.effects)
     }
 
