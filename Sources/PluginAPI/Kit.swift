@@ -29,7 +29,7 @@ public struct Kit: Sendable {
 
     /// Files a value under an extension point, for whoever asks.
     public mutating func offer<Offer>(_ value: Offer, as point: ExtensionPoint<Offer>) {
-        offers.append(Offered(point: point.name, value: value))
+        offers.append(Offered(point: point.name, value: Filed(value)))
     }
 
     /// Subscribes to a signal: each one arrives once, in order, in a transaction of its own.
@@ -78,7 +78,17 @@ package struct Migration: Sendable {
 /// A value filed under an extension point.
 package struct Offered: Sendable {
     package let point: String
-    package let value: any Sendable
+    package let value: any AnyObject & Sendable
+}
+
+/// What is filed, as an object: who asks for it then finds its type in one step, where a cast to a protocol would look
+/// for the conformance each time.
+package final class Filed<Offer: Sendable>: Sendable {
+    package let offer: Offer
+
+    init(_ offer: Offer) {
+        self.offer = offer
+    }
 }
 
 /// Who hears of a signal; a subscription without a name hears all.

@@ -1,3 +1,5 @@
+import Foundation
+
 /// What one plugin stores about one person.
 public struct PersonalRecords: Codable, Sendable {
     /// What the records are, such as `assignments`.
@@ -9,6 +11,14 @@ public struct PersonalRecords: Codable, Sendable {
     public init(what: String, records: String) {
         self.what = what
         self.records = records
+    }
+
+    /// Writes records as one JSON text with sorted keys; nil where there are none.
+    public init?(_ what: String, _ records: [some Encodable]) throws {
+        guard !records.isEmpty else { return nil }
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        self.init(what: what, records: String(decoding: try encoder.encode(records), as: UTF8.self))
     }
 }
 

@@ -35,6 +35,7 @@ public struct Courses: Plugin {
         kit.migration("002-enrolments", Schema.enrolments)
         kit.migration("003-teaching", Schema.teaching)
         kit.migration("004-rush", Schema.rush)
+        kit.migration("005-person", Schema.person)
         let doorstep = Doorstep()
         addCatalogue(&kit, house, doorstep)
         addRooms(&kit, house)

@@ -1,4 +1,3 @@
-import Foundation
 import PluginAPI
 
 /// What the courses store about one person, as trainee, teacher or visitor.
@@ -44,25 +43,19 @@ struct PersonFile: PersonalData {
 
     func export(_ person: String, in reader: any Reading) throws -> [PersonalRecords] {
         try [
-            part("enrolments", places(person, in: reader)), part("steps", steps(person, in: reader)),
-            part("attendance", marks(person, in: reader)),
-            part(
+            PersonalRecords("enrolments", places(person, in: reader)),
+            PersonalRecords("steps", steps(person, in: reader)),
+            PersonalRecords("attendance", marks(person, in: reader)),
+            PersonalRecords(
                 "sessions taught",
                 reader.rows(
                     "SELECT id, starts, ends, state FROM courses_session WHERE teacher = \(person) ORDER BY starts, id",
                     as: Session.self)),
-            part(
+            PersonalRecords(
                 "visits made",
                 reader.rows(
                     "SELECT id, at, note FROM courses_visit WHERE visitor = \(person) ORDER BY id", as: Visit.self)),
         ].compactMap(\.self)
-    }
-
-    private func part(_ what: String, _ records: [some Encodable]) throws -> PersonalRecords? {
-        guard !records.isEmpty else { return nil }
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        return PersonalRecords(what: what, records: String(decoding: try encoder.encode(records), as: UTF8.self))
     }
 
     private func places(_ person: String, in reader: any Reading) throws -> [Place] {

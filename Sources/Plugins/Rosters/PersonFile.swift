@@ -1,4 +1,3 @@
-import Foundation
 import PluginAPI
 
 /// What the rosters store about one person.
@@ -55,36 +54,29 @@ struct PersonFile: PersonalData {
 
     func export(_ person: String, in reader: any Reading) throws -> [PersonalRecords] {
         try [
-            part("availability", hours(person, in: reader)),
-            part("exceptions", exceptions(person, in: reader)),
-            part(
+            PersonalRecords("availability", hours(person, in: reader)),
+            PersonalRecords("exceptions", exceptions(person, in: reader)),
+            PersonalRecords(
                 "preferences",
                 reader.rows(
                     """
                     SELECT wished, \(OwnLimits.columns), \(OwnTerms.columns) FROM rosters_preference
                     WHERE person = \(person)
                     """, as: Preference.self)),
-            part(
+            PersonalRecords(
                 "homes",
                 reader.values(
                     "SELECT location FROM rosters_home WHERE person = \(person) ORDER BY position", as: String.self)),
-            part(
+            PersonalRecords(
                 "bonds",
                 reader.rows(
                     """
                     SELECT CASE WHEN first = \(person) THEN second ELSE first END AS other, kind FROM rosters_bond
                     WHERE first = \(person) OR second = \(person) ORDER BY first, second
                     """, as: Companion.self)),
-            part("assignments", assignments(person, in: reader)),
-            part("changes", changes(person, in: reader)),
+            PersonalRecords("assignments", assignments(person, in: reader)),
+            PersonalRecords("changes", changes(person, in: reader)),
         ].compactMap(\.self)
-    }
-
-    private func part(_ what: String, _ records: [some Encodable]) throws -> PersonalRecords? {
-        guard !records.isEmpty else { return nil }
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        return PersonalRecords(what: what, records: String(decoding: try encoder.encode(records), as: UTF8.self))
     }
 
     private func hours(_ person: String, in reader: any Reading) throws -> [Hours] {

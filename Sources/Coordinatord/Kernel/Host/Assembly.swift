@@ -89,7 +89,7 @@ package struct Assembly: Sendable {
 
     /// Everything filed under extension points.
     var offers: Offers {
-        var filed: [String: [(scope: String, value: any Sendable)]] = [:]
+        var filed: [String: [(scope: String, value: any AnyObject & Sendable)]] = [:]
         for module in modules {
             for offer in module.kit.offers { filed[offer.point, default: []].append((module.name, offer.value)) }
         }

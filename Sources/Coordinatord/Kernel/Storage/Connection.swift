@@ -126,19 +126,19 @@ extension JSONEncoder {
 
 /// Everything that plugins have filed under extension points.
 struct Offers: Sendable {
-    private let filed: [String: [(scope: String, value: any Sendable)]]
+    private let filed: [String: [(scope: String, value: any AnyObject & Sendable)]]
 
-    init(_ filed: [String: [(scope: String, value: any Sendable)]]) {
+    init(_ filed: [String: [(scope: String, value: any AnyObject & Sendable)]]) {
         self.filed = filed
     }
 
     /// Returns the values under a point, each with the plugin that filed it.
     func filed<Offer>(under point: ExtensionPoint<Offer>) -> [(scope: String, offer: Offer)] {
         (filed[point.name] ?? []).map { scope, value in
-            guard let offer = value as? Offer else {
+            guard let filed = value as? Filed<Offer> else {
                 preconditionFailure("what \(scope) files under \(point.name) is not of the point's type")
             }
-            return (scope, offer)
+            return (scope, filed.offer)
         }
     }
 }

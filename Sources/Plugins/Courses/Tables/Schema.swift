@@ -171,6 +171,18 @@ enum Schema {
             AND state <> 'closed';
         """
 
+    /// One index does for two: it finds all that a person has or had, and lets live enrolments be in a course once,
+    /// since of those the last part is the same. An index in no order of arrival has every sign-up rewrite a page of
+    /// its own.
+    static let person = """
+        DROP INDEX courses_enrolment_one;
+        DROP INDEX courses_enrolment_by_person;
+        CREATE UNIQUE INDEX courses_enrolment_one ON courses_enrolment (person, course, (
+          CASE state WHEN 'notDrawn' THEN id WHEN 'expired' THEN id WHEN 'withdrawn' THEN id WHEN 'released' THEN id
+            WHEN 'closed' THEN id ELSE 0 END
+        ));
+        """
+
     /// What happened. Marks are replaced, never overwritten; what trainees say stands apart from who has said it.
     static let teaching = """
         CREATE TABLE courses_mark (

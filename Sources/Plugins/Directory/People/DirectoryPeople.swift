@@ -8,16 +8,20 @@ struct DirectoryPeople: People {
         let organization: String?
         let language: Language
         let born: Day?
+        /// So that people without tags cost no question more.
+        let tagged: Bool
     }
 
     func people(_ ids: [String], in reader: any Reading) throws -> [String: Person] {
         let stored = try reader.rows(of: ids, as: Stored.self) {
             """
-            SELECT id, name, organization, language, born FROM directory_person
+            SELECT id, name, organization, language, born,
+              EXISTS (SELECT 1 FROM directory_tag t WHERE t.person = directory_person.id) AS tagged
+            FROM directory_person
             WHERE id IN \(list: $0) AND erased_at IS NULL
             """
         }
-        let tags = try PersonList.tags(of: stored.map(\.id), in: reader)
+        let tags = try PersonList.tags(of: stored.filter(\.tagged).map(\.id), in: reader)
         return stored.reduce(into: [:]) { people, one in
             people[one.id] = Person(
                 id: one.id, name: one.name, organization: one.organization, language: one.language, born: one.born,

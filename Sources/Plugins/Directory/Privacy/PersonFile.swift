@@ -1,4 +1,3 @@
-import Foundation
 import PluginAPI
 
 /// What the directory itself stores about one person.
@@ -30,20 +29,13 @@ struct PersonFile: PersonalData {
         let tags = try reader.values(
             "SELECT tag FROM directory_tag WHERE person = \(person) ORDER BY tag", as: String.self)
         return try [
-            PersonFile.part("person", entries(person, in: reader)),
-            PersonFile.part("contacts", ContactBook.contacts(of: person, in: reader)),
-            PersonFile.part("tags", tags),
-            PersonFile.part("qualifications", held(person, in: reader)),
-            PersonFile.part("consents", consents(person, in: reader)),
-            PersonFile.part("coordinator", duties(person, in: reader)),
+            PersonalRecords("person", entries(person, in: reader)),
+            PersonalRecords("contacts", ContactBook.contacts(of: person, in: reader)),
+            PersonalRecords("tags", tags),
+            PersonalRecords("qualifications", held(person, in: reader)),
+            PersonalRecords("consents", consents(person, in: reader)),
+            PersonalRecords("coordinator", duties(person, in: reader)),
         ].compactMap(\.self)
-    }
-
-    private static func part(_ what: String, _ records: [some Encodable]) throws -> PersonalRecords? {
-        guard !records.isEmpty else { return nil }
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        return PersonalRecords(what: what, records: String(decoding: try encoder.encode(records), as: UTF8.self))
     }
 
     private func entries(_ person: String, in reader: any Reading) throws -> [Entry] {

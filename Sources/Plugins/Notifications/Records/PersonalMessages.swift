@@ -1,4 +1,3 @@
-import Foundation
 import PluginAPI
 
 /// What stands here about people: their messages and what they asked for.
@@ -32,16 +31,7 @@ struct PersonalMessages: PersonalData {
             """
             SELECT channel, off, quiet_from, quiet_until, set_at FROM notifications_preference WHERE person = \(person)
             """, as: Wish.self)
-        return [
-            PersonalRecords(what: "messages", records: try json(messages)),
-            PersonalRecords(what: "preferences", records: try json(wishes)),
-        ].filter { $0.records != "[]" }
-    }
-
-    private func json(_ records: some Encodable) throws -> String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        return String(decoding: try encoder.encode(records), as: UTF8.self)
+        return try [PersonalRecords("messages", messages), PersonalRecords("preferences", wishes)].compactMap(\.self)
     }
 
     /// Blanks the words and addresses; that there was a message, and how it ended, stays for the totals.
