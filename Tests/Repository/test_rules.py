@@ -161,7 +161,7 @@ class RuleTests(unittest.TestCase):
         self.assertEqual(done.returncode, 1)
 
     def test_an_altered_migration(self):
-        self.replace(f"{STATIONS}/Schema.swift", "contact TEXT,", "contact TEXT NOT NULL,")
+        self.replace(f"{STATIONS}/Tables/Schema.swift", "contact TEXT,", "contact TEXT NOT NULL,")
         self.refused(migrations.changed, "stations/001-stations was altered")
 
     def test_a_migration_that_is_gone(self):
