@@ -3,7 +3,7 @@ import Testing
 
 @Suite struct HoleTests {
     @Test func `nobody who could go is left out, and everyone is counted once`() {
-        for seed in 0..<30 {
+        for seed in 0..<30 * Thorough.times {
             let problem = Small().problem(seed: seed)
             let proposal = Balanced().fill(problem, seed: 1, steps: fewSteps)
             let placements = proposal.assignments.map(\.placement)
@@ -22,7 +22,7 @@ import Testing
 
     @Test func `bending a number by as much as a remedy says lets that many people go, and by less does not`() {
         var tried = 0
-        for seed in 0..<70 {
+        for seed in 0..<70 * Thorough.times {
             let problem = Small().problem(seed: seed)
             let proposal = Balanced().fill(problem, seed: 1, steps: fewSteps)
             for hole in proposal.holes {

@@ -7,7 +7,7 @@ import Testing
         var tried = 0
         var kept = 0
         var cheapest = 0
-        for seed in block * 60..<block * 60 + 60 {
+        for seed in block * 60 * Thorough.times..<(block + 1) * 60 * Thorough.times {
             let problem = Intricate().problem(seed: seed)
             guard EveryRoster.size(problem) <= 9, hasFairPins(problem) else { continue }
             let every = EveryRoster(problem)
@@ -20,15 +20,42 @@ import Testing
             #expect(every.score(placements).broken == score.broken, "seed \(seed)")
             if score.broken == every.best.broken { kept += 1 }
             if (score.broken, score.missingLeast, score.missingWanted, score.cost) == every.best { cheapest += 1 }
+            for assignment in proposal.assignments { check(assignment, beside: placements, every, problem, seed) }
         }
         #expect(tried > 30)
         #expect(kept * 100 >= tried * 97, "\(kept) of \(tried)")
         #expect(cheapest * 100 >= tried * 95, "\(cheapest) of \(tried)")
     }
 
-    /// Pins that fill more than a need wants or put somebody twice on one are another matter.
+    /// A reason is true when the next person goes instead.
+    private func check(
+        _ assignment: Assignment, beside placements: [Placement], _ every: EveryRoster, _ problem: Problem, _ seed: Int
+    ) {
+        let (mine, reason) = (assignment.placement, assignment.reason)
+        let others = placements.filter { $0 != mine }
+        let without = every.score(others)
+        let broken = max(without.broken, every.score(placements).broken)
+        var able: [(cost: Int, broken: Int, person: Int)] = []
+        for person in problem.people.indices {
+            let changed = others + [Placement(person: person, need: mine.need)]
+            guard Oracle(problem: problem).isFit(person, mine.need), every.keepsLimits(changed) else { continue }
+            let score = every.score(changed)
+            if person == mine.person || score.broken <= broken { able.append((score.cost, score.broken, person)) }
+        }
+        #expect(reason.able == able.count, "seed \(seed), need \(mine.need)")
+        let next = able.filter { $0.person != mine.person }
+            .min { ($0.broken, $0.cost, $0.person) < ($1.broken, $1.cost, $1.person) }
+        #expect(reason.next?.person == next?.person, "seed \(seed), need \(mine.need)")
+        guard let next else { return #expect(reason.decision == .onlyOne) }
+        let score = every.score(placements)
+        #expect((score.broken, score.cost) <= (next.broken, next.cost), "seed \(seed), need \(mine.need)")
+        #expect((reason.decision == .rules) == (next.broken > score.broken), "seed \(seed), need \(mine.need)")
+        if reason.decision == .level { #expect(score.cost == next.cost) }
+    }
+
+    /// Pins that fill more than a need wants or put somebody twice on one shift are another matter.
     private func hasFairPins(_ problem: Problem) -> Bool {
-        Set(problem.pins).count == problem.pins.count
+        Set(problem.pins.map { [$0.person, problem.needs[$0.need].shift] }).count == problem.pins.count
             && problem.needs.indices.allSatisfy { need in
                 problem.pins.count { $0.need == need } <= problem.needs[need].wanted
             }
@@ -47,6 +74,23 @@ import Testing
         for assignment in proposal.assignments where assignment.placement.person == 0 {
             #expect(assignment.placement.need == 0)
         }
+    }
+
+    @Test func `those who go only together get their share, and so does everybody else`() {
+        var problem = District(stations: 3, days: 7, people: 40).problem(seed: 5)
+        problem.bonds = [Bond(0, 1, .always), Bond(2, 3, .never)]
+        for person in problem.people.indices {
+            problem.people[person].offer = 4
+            problem.people[person].history = 0
+        }
+        for person in 0..<4 { problem.people[person] = Person(available: [.always], offer: 4) }
+        let proposal = Balanced().fill(problem, steps: 40_000)
+        let loads = problem.people.indices.map { person in
+            proposal.assignments.count { $0.placement.person == person }
+        }
+        #expect(proposal.score.broken == 0 && proposal.holes.isEmpty)
+        #expect(loads[0] == loads[1] && loads[0] > 1)
+        #expect(loads.max().map { $0 <= 4 } ?? false, "\(loads)")
     }
 
     @Test func `nobody is asked needlessly where the published roster will do`() {

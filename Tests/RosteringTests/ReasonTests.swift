@@ -3,7 +3,7 @@ import Testing
 
 @Suite struct ReasonTests {
     @Test func `every reason is true when the person is moved`() {
-        for seed in 0..<60 {
+        for seed in 0..<60 * Thorough.times {
             let problem = Small().problem(seed: seed)
             let proposal = Balanced().fill(problem, seed: 1, steps: fewSteps)
             for assignment in proposal.assignments { check(assignment, of: proposal, problem, seed) }

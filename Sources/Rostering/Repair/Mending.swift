@@ -18,23 +18,19 @@ struct Mending {
         var steps: [Step]
     }
 
-    /// Looks that are taken at most once something was found; as many again where nothing was. Small problems need
-    /// far fewer, and in large ones there is always more to find than anybody reads.
+    /// Looks that are taken at most once something was found, or while there may be something worse to fall back on;
+    /// and where nothing was found at all. Small problems need far fewer, and in large ones there is always more to
+    /// find than anybody reads.
     private static let enough = 40_000
     private static let most = 1_000_000
 
     private var board: Board
     private let need: Int
     private var links: MendLinks
-    private var company: CompanyKept = .all
+    /// What is broken on the shift already and must be mended with it.
+    private var toMend = 0
     private var found: [Found] = []
     private var looks = 0
-
-    /// What a change must keep of company and of the least that rosters ask for.
-    private enum CompanyKept {
-        case all
-        case noWorse
-    }
 
     init(_ board: Board, need: Int, except: Set<Int>, known: Set<Placement>) {
         self.board = board
@@ -42,13 +38,14 @@ struct Mending {
         links = MendLinks(need: need, except: except, known: known)
     }
 
-    private var isSpent: Bool { looks > (found.isEmpty ? Mending.most : Mending.enough) }
+    private var isSpent: Bool { looks > (found.isEmpty && toMend == 0 ? Mending.most : Mending.enough) }
 
     /// All changes of the fewest moves: those that leave the fewest known places first, then the cheapest.
     mutating func run() -> [Found] {
+        toMend = board.companyBroken(onShiftOf: need)
         search()
-        if found.isEmpty, board.model.isIntricate {
-            company = .noWorse
+        if found.isEmpty, toMend > 0 {
+            toMend = 0
             search()
         }
         return found.sorted { ($0.known, $0.price, $0.order) < ($1.known, $1.price, $1.order) }
@@ -136,37 +133,20 @@ struct Mending {
 
     // MARK: Trying
 
-    /// Keeps the change if every rule allows it.
+    /// Keeps the change if every rule allows it, and if company and the least that rosters ask for are no worse off.
     @discardableResult
     private mutating func attempt(_ steps: [Step]) -> Bool {
         looks += 4
-        let before = board.model.isIntricate ? broken(steps, isAfter: false) : 0
         var trial = Trial()
         for step in steps { for left in step.leaves { board.remove(step.person, from: left, &trial) } }
         for step in steps { board.place(step.person, on: step.to, &trial) }
-        let isRight = trial.isPossible && (!board.model.isIntricate || broken(steps, isAfter: true) <= before)
         board.undo(trial)
+        guard trial.isPossible, Board.broken(in: trial.delta) + toMend <= 0 else { return false }
         // What it is worth that the place is filled is the same for every change.
         let count = board.staffCount[need]
         let filling = board.staffingCost(need, count + 1) - board.staffingCost(need, count)
-        if isRight {
-            found.append(Found(known: links.known(steps), price: trial.delta - filling, steps: steps))
-        }
-        return isRight
-    }
-
-    /// How much the rosters and the shifts of a change lack; before it, what the open place itself brings about is
-    /// held against it where all must be right.
-    private func broken(_ steps: [Step], isAfter: Bool) -> Int {
-        guard let conduct = board.model.conduct else { return 0 }
-        let here = board.model.problem.needs[need].shift
-        var broken = Set(steps.map(\.person)).reduce(0) { $0 + conduct.breaches($1, board.duties(of: $1)) }
-        let shifts = Set(steps.flatMap { $0.leaves + [$0.to] }.map { board.model.problem.needs[$0].shift })
-        for shift in shifts where isAfter || company == .noWorse || shift != here {
-            let people = board.model.needsOfShift[shift].flatMap { board.staff(of: $0) }
-            broken += conduct.company(shift, people, in: board.model.problem).breaches
-        }
-        return broken
+        found.append(Found(known: links.known(steps), price: trial.delta - filling, steps: steps))
+        return true
     }
 }
 

@@ -2,7 +2,8 @@
 public struct Reason: Sendable, Hashable {
     /// How many people are qualified and available, whatever else they do; the chosen one is among them.
     public let eligible: Int
-    /// How many of these the rules allow to go beside their other shifts of this roster; the chosen one is among them.
+    /// How many of these the rules allow to go beside their other shifts of this roster and in the company there; the
+    /// chosen one is among them.
     public let able: Int
     /// The chosen person, without the shift in question.
     public let chosen: Candidate
@@ -44,6 +45,12 @@ public enum Decision: Sendable, Hashable {
     case home
     /// The chosen person asked for the shift, or the next one asked not to do it.
     case wish
+    /// With the next one instead, somebody's terms or the company on the shift would break a rule.
+    case rules
+    /// The chosen person goes better with who else is on the shift.
+    case company
+    /// Fewer people must be told, or less of the published roster changes.
+    case fewerChanges
     /// Nothing speaks for one or the other.
     case level
     /// The chosen person asked for the shift before anyone else who can go (first come).

@@ -46,4 +46,10 @@ extension Board {
     var filled: Int {
         staffCount.reduce(0, +)
     }
+
+    /// Anybody on the need whom nobody pinned there.
+    func somebody(on need: Int, _ dice: inout Dice) -> Int? {
+        let staff = movableStaff(of: need)
+        return staff.isEmpty ? nil : staff[staff.startIndex + dice.below(staff.count)]
+    }
 }

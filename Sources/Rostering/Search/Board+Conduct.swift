@@ -11,43 +11,102 @@ extension Board {
         model.needsOfShift[model.problem.needs[need].shift].flatMap { staff(of: $0) }
     }
 
-    /// Whether the limits that whole rosters have let the person go to a need.
-    func conductAllows(_ conduct: Conduct, _ person: Int, _ need: Int, without skipped: Int) -> Bool {
-        var given = duties(of: person)
-        if skipped >= 0 { given.remove(at: skipped) }
-        return conduct.clauses(conduct.terms[person], taking: model.shifts[need], given: given).isEmpty
-            && (!conduct.isApart || conduct.apart(person, from: people(onShiftOf: need)) == nil)
+    /// How many more rules a change breaks, by what it adds to the price.
+    static func broken(in delta: Int) -> Int {
+        Int((Double(delta) / Double(breach)).rounded())
     }
 
-    /// What is broken and what it costs beside, as far as it can change with who goes to this need.
-    private func conductCost(_ conduct: Conduct, _ person: Int, _ need: Int, _ change: Int) -> Int {
-        var given = duties(of: person)
-        var people = people(onShiftOf: need)
-        var needs = dutyRange(of: person).map { heldNeed($0) }.filter { $0 >= 0 }
-        if change > 0 {
-            given.append(model.shifts[need])
-            people.append(person)
-            needs.append(need)
-        } else if change < 0 {
-            if let index = given.firstIndex(of: model.shifts[need]) { given.remove(at: index) }
-            people.removeAll { $0 == person }
-            needs.removeAll { $0 == need }
+    /// How much company lacks on the shift of a need.
+    func companyBroken(onShiftOf need: Int) -> Int {
+        guard let conduct = model.conduct, conduct.hasCompany else { return 0 }
+        return conduct.company(model.problem.needs[need].shift, people(onShiftOf: need), in: model.problem).breaches
+    }
+
+    /// Whether the limits that whole rosters have let the person go to a need.
+    func conductAllows(_ conduct: Conduct, _ person: Int, _ need: Int, without skipped: Int) -> Bool {
+        if conduct.hasLimits(person) {
+            let isWithin = withDuties(of: person) {
+                conduct.allows(
+                    conduct.terms[person], taking: model.shifts[need], given: Duties(held: $0, without: skipped))
+            }
+            if !isWithin { return false }
         }
-        let company = conduct.company(model.problem.needs[need].shift, people, in: model.problem)
-        let breaches = conduct.breaches(person, given, near: model.shifts[need].day) + company.breaches
-        return breaches * Board.breach + (company.cost + conduct.change(person, needs)) * Model.scale
+        return !conduct.isApart(person) || conduct.apart(person, from: people(onShiftOf: need)) == nil
+    }
+
+    /// Whether anybody may mind that the person comes to a need or leaves it.
+    func minds(_ person: Int, _ need: Int) -> Bool {
+        model.isIntricateAlone || model.isLimited[person] || hasCompany(person, need)
+    }
+
+    /// Whether company may matter there; nearly always nobody minds who else is.
+    private func hasCompany(_ person: Int, _ need: Int) -> Bool {
+        model.isBound[person] || model.isMixed[need] || escorted(on: need) > 0
     }
 
     /// What it adds to send the person there.
-    func conductPrice(_ person: Int, _ need: Int) -> Int {
-        guard let conduct = model.conduct, conduct.isIntricate else { return 0 }
-        return conductCost(conduct, person, need, 1) - conductCost(conduct, person, need, 0)
-    }
+    func conductPrice(_ person: Int, _ need: Int) -> Int { conductStep(person, need).price }
 
     /// What it saves to take the person away.
-    func conductRefund(_ person: Int, _ need: Int) -> Int {
-        guard let conduct = model.conduct, conduct.isIntricate else { return 0 }
-        return conductCost(conduct, person, need, 0) - conductCost(conduct, person, need, -1)
+    func conductRefund(_ person: Int, _ need: Int) -> Int { conductStep(person, need, isComing: false).price }
+
+    /// What is broken and what it costs beside, with the person on the need against without.
+    func conductStep(_ person: Int, _ need: Int, isComing: Bool = true) -> ConductStep {
+        var step = ConductStep()
+        let hasCompany = hasCompany(person, need)
+        guard hasCompany || model.isIntricateAlone, let conduct = model.conduct else { return step }
+        if conduct.terms[person].asksForWork { step.breaches = ownStep(conduct, person, need, isComing) }
+        if hasCompany {
+            let company = companyStep(conduct, person, need, isComing)
+            step.breaches += company.breaches
+            step.company = company.cost * Model.scale
+        }
+        if conduct.hasCosts { step.change = changeStep(conduct, person, need, isComing) * Model.scale }
+        return step
+    }
+
+    private func ownStep(_ conduct: Conduct, _ person: Int, _ need: Int, _ isComing: Bool) -> Int {
+        let shift = model.shifts[need]
+        return withDuties(of: person) { held in
+            let now = Duties(held: held)
+            let other =
+                isComing
+                ? Duties(held: held, with: shift) : Duties(held: held, without: held.firstIndex(of: shift) ?? -1)
+            let step = conduct.breaches(person, other, near: shift.day) - conduct.breaches(person, now, near: shift.day)
+            return isComing ? step : -step
+        }
+    }
+
+    private func companyStep(_ conduct: Conduct, _ person: Int, _ need: Int, _ isComing: Bool)
+        -> (breaches: Int, cost: Int)
+    {
+        let shift = model.problem.needs[need].shift
+        let there = people(onShiftOf: need)
+        let now = conduct.company(shift, there, in: model.problem)
+        // Who minds nobody is at most what others lack.
+        if isComing, now.breaches == 0, !model.isBound[person], !model.isMixed[need] { return (0, 0) }
+        let then = conduct.company(
+            shift, isComing ? there + [person] : there.filter { $0 != person }, in: model.problem)
+        let sign = isComing ? 1 : -1
+        return (sign * (then.breaches - now.breaches), sign * (then.cost - now.cost))
+    }
+
+    private func changeStep(_ conduct: Conduct, _ person: Int, _ need: Int, _ isComing: Bool) -> Int {
+        let count = heldCount(person)
+        let kept = keptCount(conduct, person)
+        let step = isComing ? 1 : -1
+        let other = conduct.change(
+            person, kept: conduct.isPublished(person, need) ? kept + step : kept, of: count + step)
+        return step * (other - conduct.change(person, kept: kept, of: count))
+    }
+
+    /// How many of the person's shifts are not pinned.
+    private func heldCount(_ person: Int) -> Int { dutyRange(of: person).count { heldNeed($0) >= 0 } }
+
+    /// How many of the person's shifts were published.
+    private func keptCount(_ conduct: Conduct, _ person: Int) -> Int {
+        conduct.hasPublished(person)
+            ? dutyRange(of: person).count { heldNeed($0) >= 0 && conduct.isPublished(person, heldNeed($0)) } : 0
     }
 
     /// What it costs to have so many people on a need: more than any wish where it has no weights of its own.
@@ -64,8 +123,10 @@ extension Board {
         var broken = 0
         var cost = 0
         for person in load.indices {
-            broken += conduct.breaches(person, duties(of: person))
-            cost += conduct.change(person, dutyRange(of: person).map { heldNeed($0) }.filter { $0 >= 0 })
+            broken += withDuties(of: person) { conduct.breaches(person, Duties(held: $0)) }
+            if conduct.hasCosts {
+                cost += conduct.change(person, kept: keptCount(conduct, person), of: heldCount(person))
+            }
         }
         for (shift, needs) in model.needsOfShift.enumerated() {
             let company = conduct.company(shift, needs.flatMap { staff(of: $0) }, in: model.problem)
@@ -78,5 +139,20 @@ extension Board {
             if let surplus = asked.surplus { cost += max(0, count - asked.wanted) * surplus }
         }
         return (broken, cost * Model.scale)
+    }
+}
+
+/// What one person more breaks, in rules, and costs, in thousandths.
+struct ConductStep {
+    var breaches = 0
+    var company = 0
+    var change = 0
+
+    var price: Int { breaches * Board.breach + company + change }
+
+    static func - (one: ConductStep, other: ConductStep) -> ConductStep {
+        ConductStep(
+            breaches: one.breaches - other.breaches, company: one.company - other.company,
+            change: one.change - other.change)
     }
 }

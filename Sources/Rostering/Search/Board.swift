@@ -11,6 +11,8 @@ struct Board: Sendable {
     private(set) var pinnedCount: [Int]
     /// Each person's shifts of the period, with those of the past.
     private(set) var load: [Int]
+    /// How many on each shift need somebody beside them; empty where nobody does.
+    private var escorted: [Int] = []
 
     init(_ model: Model) {
         self.model = model
@@ -22,6 +24,7 @@ struct Board: Sendable {
         staffCount = [Int](repeating: 0, count: model.problem.needs.count)
         pinnedCount = staffCount
         load = model.problem.people.map(\.history)
+        if model.conduct?.hasEscorts ?? false { escorted = [Int](repeating: 0, count: model.problem.shifts.count) }
         for pin in model.problem.pins { place(pin.person, on: pin.need, held: -1) }
         pinnedCount = staffCount
     }
@@ -37,6 +40,11 @@ struct Board: Sendable {
 
     func duties(of person: Int) -> [Shift] {
         Array(duties[dutyRange(of: person)])
+    }
+
+    /// Looks at a person's shifts, in order of start, without copying them.
+    func withDuties<Result>(of person: Int, _ body: (UnsafeBufferPointer<Shift>) -> Result) -> Result {
+        duties.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[dutyRange(of: person)])) }
     }
 
     /// The need that one of the person's shifts, counted in order of start, is for; -1 where it is pinned.
@@ -67,6 +75,17 @@ struct Board: Sendable {
         return index >= pinnedCount[need] && index < staffCount[need] ? staff[place] : nil
     }
 
+    /// How many on the need's shift need somebody beside them.
+    func escorted(on need: Int) -> Int {
+        escorted.isEmpty ? 0 : escorted[model.problem.needs[need].shift]
+    }
+
+    private mutating func note(_ person: Int, on need: Int, _ change: Int) {
+        if !escorted.isEmpty, model.problem.people[person].escort != nil {
+            escorted[model.problem.needs[need].shift] += change
+        }
+    }
+
     func missing(_ need: Int) -> Int {
         max(0, model.wanted[need] - staffCount[need])
     }
@@ -85,8 +104,12 @@ struct Board: Sendable {
 
     /// What it costs to send the person there; smallest is fairest.
     func price(_ person: Int, _ need: Int) -> Int {
-        let price = model.unit[person] * (2 * load[person] + 1) + model.tastes.of(person, need)
-        return model.isIntricate ? price + conductPrice(person, need) : price
+        model.isIntricate ? freePrice(person, need) + conductPrice(person, need) : freePrice(person, need)
+    }
+
+    /// The same without what rules on whole rosters and on company make of it.
+    func freePrice(_ person: Int, _ need: Int) -> Int {
+        model.unit[person] * (2 * load[person] + 1) + model.tastes.of(person, need)
     }
 
     /// What it saves to take the person from there.
@@ -99,11 +122,10 @@ struct Board: Sendable {
 
     /// Whether the person, being of the need's pool, may go there beside all other shifts but the one `without`.
     func allows(_ person: Int, _ need: Int, without skipped: Int = -1) -> Bool {
-        let isWithin = duties.withUnsafeBufferPointer { duties in
-            UnsafeBufferPointer(rebasing: duties[dutyRange(of: person)])
-                .allows(model.shifts[need], model.bounds[person], without: skipped)
+        let isWithin = withDuties(of: person) {
+            $0.allows(model.shifts[need], model.bounds[person], without: skipped)
         }
-        guard isWithin, model.hasConduct, let conduct = model.conduct else { return isWithin }
+        guard isWithin, model.isLimited[person], let conduct = model.conduct else { return isWithin }
         return conductAllows(conduct, person, need, without: skipped)
     }
 
@@ -157,6 +179,7 @@ struct Board: Sendable {
         load[person] += 1
         staff[model.staffStart[need] + staffCount[need]] = person
         staffCount[need] += 1
+        note(person, on: need, 1)
     }
 
     mutating func remove(_ person: Int, from need: Int) {
@@ -171,6 +194,7 @@ struct Board: Sendable {
         dutyCount[person] -= 1
         load[person] -= 1
         removeStaff(person, from: need)
+        note(person, on: need, -1)
     }
 
     private mutating func removeStaff(_ person: Int, from need: Int) {

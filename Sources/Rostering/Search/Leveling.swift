@@ -1,13 +1,17 @@
 /// Simulated annealing over rosters that fill the same places: load moves from those with much to those with little,
 /// people move to their home places and to what they wished for.
 struct Leveling: SearchLane {
-    private var board: Board
+    var board: Board
     private(set) var best: Board
     private(set) var bestScore: Score
-    private var dice: Dice
+    var dice: Dice
     private let steps: Int
     private(set) var spent = 0
     private let hot: Int
+    /// Whether more than load, homes and wishes may be at stake: then a change is tried on the board before it counts.
+    private let isIntricate: Bool
+    /// Whoever is better off together.
+    let pairs: [Pair]
 
     /// Begins with a roster, for so many steps.
     init(_ board: Board, _ dice: Dice, steps: Int) {
@@ -16,6 +20,8 @@ struct Leveling: SearchLane {
         self.steps = steps
         best = board
         bestScore = board.score
+        isIntricate = board.model.isIntricate
+        pairs = Leveling.pairs(board.model.problem)
         let units = board.model.unit
         hot = max(1, units.reduce(0, +) / max(1, units.count) / 2)
     }
@@ -43,6 +49,7 @@ struct Leveling: SearchLane {
     /// Tries one change that costs at most the allowance.
     private mutating func move(_ place: Int, allowance: Int) {
         spent += 1
+        if !pairs.isEmpty, dice.below(16) == 0 { return movePair(allowance) }
         let need = board.model.needOfPlace[place]
         let pool = board.model.pools.range(of: need)
         guard !pool.isEmpty else { return }
@@ -52,19 +59,45 @@ struct Leveling: SearchLane {
         if dice.below(8) == 0 { return exchange(person, need, allowance) }
         let other = candidate(for: need, in: pool)
         guard other != person else { return }
-        let cost = board.price(other, need) - board.refund(person, need)
-        if cost <= allowance, board.allows(other, need) {
-            board.remove(person, from: need)
-            board.place(other, on: need)
+        if replace(person, need, other, allowance) {
+            return
         } else if dice.below(2) == 0 {
             relay(person, need, other, allowance)
         }
     }
 
+    private mutating func replace(_ person: Int, _ need: Int, _ other: Int, _ allowance: Int) -> Bool {
+        let cost = board.price(other, need) - board.refund(person, need)
+        // The two may be what the other needs to be there: then only a look at the board tells.
+        if cost <= allowance || cost > Board.breach / 2, minds(person, need) || minds(other, need) {
+            return attempt(allowance) { board, trial in
+                board.remove(person, from: need, &trial)
+                board.place(other, on: need, &trial)
+            }
+        }
+        guard cost <= allowance, board.allows(other, need) else { return false }
+        board.remove(person, from: need)
+        board.place(other, on: need)
+        return true
+    }
+
+    /// Whether more may be at stake than load, homes and wishes where the person comes to a need or leaves it.
+    private func minds(_ person: Int, _ need: Int) -> Bool { isIntricate && board.minds(person, need) }
+
+    /// Makes a change that costs at most the allowance, and no other.
+    @discardableResult
+    mutating func attempt(_ allowance: Int, _ change: (inout Board, inout Trial) -> Void) -> Bool {
+        var trial = Trial()
+        change(&board, &trial)
+        if trial.isPossible, trial.delta <= allowance { return true }
+        board.undo(trial)
+        return false
+    }
+
     /// Where a need wants more people, somebody leaves another one for it that matters no more.
     private mutating func passHole(_ need: Int, _ person: Int, _ allowance: Int) {
         guard board.missing(need) > 0 else { return }
-        if board.allows(person, need) { return board.place(person, on: need) }
+        if board.allows(person, need) { return fill(need, person) }
         let releases = board.releases(person, need)
         guard !releases.isEmpty else { return }
         let left = board.held(releases[dice.below(releases.count)], of: person)
@@ -72,12 +105,23 @@ struct Leveling: SearchLane {
         guard left != need, board.isShort(need) || board.canSpare(left),
             tastes.of(person, need) - tastes.of(person, left) <= allowance
         else { return }
-        board.remove(person, from: left)
-        board.place(person, on: need)
+        guard isIntricate else {
+            board.remove(person, from: left)
+            return board.place(person, on: need)
+        }
+        attempt(allowance) { board, trial in
+            board.remove(person, from: left, &trial)
+            board.place(person, on: need, &trial)
+        }
+    }
+
+    private mutating func fill(_ need: Int, _ person: Int) {
+        guard isIntricate else { return board.place(person, on: need) }
+        attempt(0) { $0.place(person, on: need, &$1) }
     }
 
     /// Anybody of the pool, or every other time somebody for whom home or a wish speaks.
-    private mutating func candidate(for need: Int, in pool: Range<Int>) -> Int {
+    mutating func candidate(for need: Int, in pool: Range<Int>) -> Int {
         let eager = board.model.eager[need]
         if !eager.isEmpty, dice.below(2) == 0 { return eager[dice.below(eager.count)] }
         return board.model.pools.member(pool.lowerBound + dice.below(pool.count))
@@ -88,12 +132,21 @@ struct Leveling: SearchLane {
         let alike = board.model.pools.needs[board.model.pools.ofNeed[need]]
         let there = alike[dice.below(alike.count)]
         let staff = board.movableStaff(of: there)
-        guard there != need, !staff.isEmpty, !board.model.hasConduct else { return }
+        guard there != need, !staff.isEmpty, isIntricate || !board.model.hasConduct else { return }
         let other = staff[staff.startIndex + dice.below(staff.count)]
         let tastes = board.model.tastes
         let cost =
             tastes.of(person, there) + tastes.of(other, need) - tastes.of(person, need) - tastes.of(other, there)
         guard cost <= allowance, person != other else { return }
+        if minds(person, need) || minds(other, there) || minds(person, there) {
+            attempt(allowance) { board, trial in
+                board.remove(person, from: need, &trial)
+                board.remove(other, from: there, &trial)
+                board.place(person, on: there, &trial)
+                board.place(other, on: need, &trial)
+            }
+            return
+        }
         board.remove(person, from: need)
         board.remove(other, from: there)
         board.place(person, on: there)
@@ -114,6 +167,15 @@ struct Leveling: SearchLane {
             tastes.of(other, need) - tastes.of(other, left) - board.refund(person, need)
             + (third == person ? board.refund(person, left) : board.price(third, left))
         guard cost <= allowance, board.allows(other, need, without: index) else { return }
+        if minds(person, need) || minds(other, left) || minds(third, left) {
+            attempt(allowance) { board, trial in
+                board.remove(person, from: need, &trial)
+                board.remove(other, from: left, &trial)
+                board.place(other, on: need, &trial)
+                board.place(third, on: left, &trial)
+            }
+            return
+        }
         board.remove(person, from: need)
         if board.allows(third, left) {
             board.remove(other, from: left)

@@ -15,6 +15,13 @@ struct Model: Sendable {
     let conduct: Conduct?
     let hasConduct: Bool
     let isIntricate: Bool
+    /// By person: whether limits of whole rosters or people to be kept apart must be looked at before they go anywhere.
+    let isLimited: [Bool]
+    /// Whether every change of anybody's roster may break or cost something, and by person, and by need, whether the
+    /// company there may.
+    let isIntricateAlone: Bool
+    let isBound: [Bool]
+    let isMixed: [Bool]
     /// The needs of every shift.
     let needsOfShift: [[Int]]
     /// The most people that each need may have.
@@ -49,6 +56,10 @@ struct Model: Sendable {
         conduct = Conduct(problem)
         hasConduct = conduct != nil
         isIntricate = conduct?.isIntricate ?? false
+        isLimited = problem.people.indices.map { [conduct] in conduct?.isLimited($0) ?? false }
+        isIntricateAlone = conduct.map { $0.asksForWork || $0.hasCosts } ?? false
+        isBound = problem.people.indices.map { [conduct] in conduct?.isBound($0) ?? false }
+        isMixed = problem.needs.map { [conduct] in conduct?.isMixed($0.shift) ?? false }
         needsOfShift = Model.needsOfShift(problem)
         most = problem.needs.indices.map { [pools] in
             problem.needs[$0].surplus == nil

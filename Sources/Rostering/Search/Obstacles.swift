@@ -1,15 +1,11 @@
 /// Works out, from a finished board, why places stay empty and what would fill them.
-struct Obstacles {
+struct Obstacles: Sendable {
     let board: Board
     private let rules: Rules
 
     init(_ board: Board) {
         self.board = board
         rules = Rules(board.model.problem, board.model.conduct)
-    }
-
-    func holes() -> [Hole] {
-        board.holes.map(hole)
     }
 
     func hole(_ need: Int) -> Hole {

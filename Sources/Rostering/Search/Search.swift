@@ -24,13 +24,7 @@ struct Search {
         fillByScarcity()
         report()
         if let conduct = board.model.conduct, conduct.isIntricate {
-            // Where shifts are not asked for, a roster that is fair already is the best to begin with.
-            if !conduct.isRota {
-                mendHoles()
-                run(steps: budget.left / 4) { Leveling($0, $1, steps: $2) }
-            }
-            run { Weighing($0, $1, steps: $2) }
-            return settle()
+            return conduct.isRota ? weigh() : levelAndWeigh()
         }
         mendHoles()
         report()
@@ -40,9 +34,30 @@ struct Search {
         report()
     }
 
+    private mutating func weigh() {
+        run { Weighing($0, $1, steps: $2) }
+        settle()
+    }
+
+    /// Where shifts are not asked for, a roster that is fair already is the best to begin with, and all there is to do
+    /// unless rules are broken or everything can be tried.
+    private mutating func levelAndWeigh() {
+        mendHoles()
+        let tries = Weighing.isWorthwhile(board, steps: budget.left)
+        run(steps: tries ? budget.left / 4 : board.score.broken > 0 ? budget.left / 2 : budget.left) {
+            Leveling($0, $1, steps: $2)
+        }
+        if tries || board.score.broken > 0 { weigh() } else { settle() }
+    }
+
     /// Says how far it is; called where a phase ends and every so many steps.
     func report() {
         progress(Progress(board, budget))
+    }
+
+    /// The roster as it is now, with reasons.
+    func proposal() -> Proposal {
+        Proposal(board, budget, cores: cores) { $0.decision($1, $2, $3) }
     }
 
     /// What needs come first: those that cannot be held, then those with the fewest people to choose from.

@@ -14,6 +14,12 @@ struct Weighing: SearchLane {
 
     private static let rounds = 4
 
+    /// Whether so many steps are enough to go through who could be where, hot and cold again; with fewer, annealing
+    /// from a broken rule's heat down leaves behind it less than it found.
+    static func isWorthwhile(_ board: Board, steps: Int) -> Bool {
+        steps >= 100 * board.model.wanted.indices.reduce(0) { $0 + board.model.pools.range(of: $1).count }
+    }
+
     /// Begins with a roster, for so many steps.
     init(_ board: Board, _ dice: Dice, steps: Int) {
         self.board = board
@@ -80,26 +86,26 @@ struct Weighing: SearchLane {
     }
 
     private mutating func drop(_ need: Int, _ trial: inout Trial) {
-        guard let person = somebody(on: need) else { return }
+        guard let person = board.somebody(on: need, &dice) else { return }
         board.remove(person, from: need, &trial)
     }
 
     private mutating func replace(_ need: Int, _ trial: inout Trial) {
-        guard let person = somebody(on: need), let other = anybody(for: need) else { return }
+        guard let person = board.somebody(on: need, &dice), let other = anybody(for: need) else { return }
         board.remove(person, from: need, &trial)
         board.place(other, on: need, &trial)
     }
 
     private mutating func moveOver(_ need: Int, _ trial: inout Trial) {
         let from = dice.below(board.model.wanted.count)
-        guard let person = somebody(on: from) else { return }
+        guard let person = board.somebody(on: from, &dice) else { return }
         board.remove(person, from: from, &trial)
         board.place(person, on: need, &trial)
     }
 
     private mutating func trade(_ need: Int, _ trial: inout Trial) {
         let there = dice.below(board.model.wanted.count)
-        guard let person = somebody(on: need), let other = somebody(on: there) else { return }
+        guard let person = board.somebody(on: need, &dice), let other = board.somebody(on: there, &dice) else { return }
         board.remove(person, from: need, &trial)
         board.remove(other, from: there, &trial)
         board.place(other, on: need, &trial)
@@ -131,10 +137,5 @@ struct Weighing: SearchLane {
     private mutating func anybody(for need: Int) -> Int? {
         let pool = board.model.pools.range(of: need)
         return pool.isEmpty ? nil : board.model.pools.member(pool.lowerBound + dice.below(pool.count))
-    }
-
-    private mutating func somebody(on need: Int) -> Int? {
-        let staff = board.movableStaff(of: need)
-        return staff.isEmpty ? nil : staff[staff.startIndex + dice.below(staff.count)]
     }
 }

@@ -24,7 +24,7 @@ public struct Balanced: Strategy {
                 }
                 var search = Search(model, seed: seed, budget: budget, cores: cores, progress: progress)
                 search.run()
-                return Proposal(search.board, search.budget, decide: search.board.decision)
+                return search.proposal()
             }
         }
     }
@@ -49,7 +49,7 @@ public struct Balanced: Strategy {
         search.board = Board(model, rota.best, of: grid)
         if search.board.score.broken > 0 { search.settle(limit: 400_000) }
         search.report()
-        var proposal = Proposal(search.board, search.budget, decide: search.board.decision)
+        var proposal = search.proposal()
         proposal.leastCost = rota.leastCost(model)
         return proposal
     }
@@ -62,11 +62,26 @@ extension Strategy where Self == Balanced {
 
 extension Proposal {
     /// Reads a finished board, with `decide` telling what decided between the chosen person and the next one.
-    init(_ board: Board, _ budget: Budget, decide: @escaping (Int, Int, Int) -> Decision) {
-        assignments = Reasoning(board: board, decide: decide).assignments()
-        holes = Obstacles(board).holes()
+    init(
+        _ board: Board, _ budget: Budget, cores: any Cores = OneCore(),
+        decide: @escaping Decide
+    ) {
+        let reasoning = Reasoning(board: board, decide: decide)
+        let needs = board.model.wanted.indices
+        assignments = cores.map(Proposal.parts(needs)) { reasoning.assignments(needs[$0]) }.flatMap { $0 }
+        let obstacles = Obstacles(board)
+        let holes = board.holes
+        self.holes = cores.map(Proposal.parts(holes.indices)) { holes[$0].map(obstacles.hole) }.flatMap { $0 }
         score = board.score
         steps = budget.spent
         isCancelled = budget.isCancelled
+    }
+
+    /// Some parts of about the same length, so that none of the processors waits long for another.
+    private static func parts(_ whole: Range<Int>) -> [Range<Int>] {
+        let length = max(64, whole.count / 16)
+        return stride(from: whole.lowerBound, to: whole.upperBound, by: length).map {
+            $0..<min($0 + length, whole.upperBound)
+        }
     }
 }

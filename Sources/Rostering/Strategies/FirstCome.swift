@@ -15,7 +15,7 @@ public struct FirstCome: Strategy {
             line.serveRest(upTo: line.board.model.wanted)
             progress(Progress(line.board, line.budget))
             let asked = line.asked
-            return Proposal(line.board, line.budget) { person, _, need in
+            return Proposal(line.board, line.budget) { _, person, _, need in
                 asked.contains(Placement(person: person, need: need)) ? .askedFirst : .firstInLine
             }
         }

@@ -18,13 +18,14 @@ extension Strategy {
 }
 
 extension Problem {
-    /// How many steps make a good roster in a short time: five hundred a place, fewer where there are very many, more
-    /// where rosters ask for work, and enough for small problems to end well.
+    /// How many steps make a good roster in a short time: five hundred a place, fewer where there are very many or
+    /// where company makes each dearer, more where rosters ask for work, and enough for small problems to end well.
     public var usualSteps: Int {
         let places = needs.reduce(0) { $0 + $1.wanted }
         if let conduct = Conduct(self), conduct.isIntricate {
             return conduct.isRota
-                ? max(200_000, min(40_000_000, 20_000 * places)) : max(20_000, min(40_000_000, 500 * places))
+                ? max(200_000, min(40_000_000, 20_000 * places))
+                : max(20_000, min(350 * places, 2_500_000 + 40 * places))
         }
         return max(20_000, min(500 * places, 3_500_000 + 50 * places))
     }

@@ -6,6 +6,8 @@ struct District {
     var stations = 50
     var days = 30
     var volunteers = 1_600
+    /// Whether twenty pairs are bonds, of each kind in turn, and one in twenty-five is a minor.
+    var hasCompany = false
 
     /// Draws it: the same for the same seed.
     func problem(seed: UInt64) -> Problem {
@@ -24,9 +26,29 @@ struct District {
                 }
             }
         }
-        return Problem(
+        var problem = Problem(
             people: (0..<volunteers).map { _ in volunteer(&random) }, shifts: shifts, needs: needs,
             limits: Limits(rest: 660, shiftsPerWeek: 5, minutesPerDay: 600, minutesPerWeek: 1800))
+        if hasCompany { bind(&problem, &random) }
+        return problem
+    }
+
+    /// Draws who goes with whom, and who only with an adult.
+    private func bind(_ problem: inout Problem, _ random: inout Random) {
+        let adult = 1
+        for person in problem.people.indices {
+            if random.below(25) == 0 {
+                problem.people[person].escort = adult
+            } else {
+                problem.people[person].qualifications.append(Qualification(adult))
+            }
+        }
+        let strengths: [Bond.Strength] = [.rather(Weights().wish), .always, .never]
+        for number in 0..<20 {
+            let first = random.below(volunteers)
+            let second = (first + 1 + random.below(volunteers - 1)) % volunteers
+            problem.bonds.append(Bond(first, second, strengths[number % 3]))
+        }
     }
 
     private func volunteer(_ random: inout Random) -> Person {

@@ -14,6 +14,8 @@ struct Fairness {
     /// How many places each slot fills.
     private var demand: [Int] = []
     private let load: [Int]
+    /// Who goes only with somebody else: what can be reached of their share, a flow does not know.
+    private let isTied: [Bool]
 
     private struct Slot: Hashable {
         var start: Int
@@ -27,6 +29,8 @@ struct Fairness {
         var load = problem.people.map(\.history)
         for placement in placements { load[placement.person] += 1 }
         self.load = load
+        let tied = Set(problem.bonds.filter { $0.strength == .always }.flatMap { [$0.first, $0.second] })
+        isTied = problem.people.indices.map(tied.contains)
         let share = Double(load.reduce(0, +)) / Double(problem.people.reduce(0) { $0 + $1.offer })
         shares = problem.people.map { Double($0.offer) * share }
         var numbers: [Slot: Int] = [:]
@@ -73,7 +77,9 @@ struct Fairness {
     private func ceiling(_ person: Int) -> Double { max(shares[person], Double(people[person].history)) }
 
     private func floor(_ person: Int) -> Double {
-        min(shares[person], Double(people[person].history + slotsOfDay[person].count))
+        isTied[person]
+            ? Double(people[person].history)
+            : min(shares[person], Double(people[person].history + slotsOfDay[person].count))
     }
 
     /// Whether everybody's load can be within so much of the share, with every place filled.

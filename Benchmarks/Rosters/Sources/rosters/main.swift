@@ -4,7 +4,11 @@ import Rostering
 // rosters instance FILE STEPS SEED OUT.csv SECONDS
 //                                             one public instance, the roster into a file; cut short after so many
 //                                             seconds of the processor, which is only there for slower machines
-// rosters district TIMES STEPS SEED           our own district, so many times the size, and a repair in it
+// rosters district TIMES STEPS SEED           our own district, so many times the size, and repairs in it
+// rosters company TIMES STEPS SEED            the same with buddies, pairs who go only together or never, and minors
+// rosters again district|company|FILE TIMES STEPS SEED
+//                                             a district or an instance, on two threads and on one: a word for each
+//                                             roster, the same for the same one
 // Prints one line of JSON.
 
 let arguments = CommandLine.arguments
@@ -28,11 +32,34 @@ func instance(_ path: String, steps: Int, seed: UInt64, out: String, seconds: Do
     ])
 }
 
-func district(times: Int, steps: Int?, seed: UInt64) {
-    let problem = District(stations: 50 * times, volunteers: 1_600 * times).problem(seed: seed)
-    let start = Usage.seconds
-    let proposal = Balanced().fill(problem, seed: seed, steps: steps)
-    let seconds = Usage.seconds - start
+func drawn(times: Double, hasCompany: Bool, seed: UInt64) -> Problem {
+    District(
+        stations: Int(50 * times), volunteers: Int(1_600 * times), hasCompany: hasCompany
+    ).problem(seed: seed)
+}
+
+/// FNV-1a over all assignments, with what was decided about them.
+func word(_ proposal: Proposal) -> String {
+    let text = proposal.assignments.map { "\($0.placement.person)>\($0.placement.need) \($0.reason.able)" }
+    let hash = text.joined(separator: ",").utf8.reduce(0xCBF2_9CE4_8422_2325 as UInt64) {
+        ($0 ^ UInt64($1)) &* 0x100_0000_01B3
+    }
+    return String(hash, radix: 16)
+}
+
+func again(_ what: String, times: Double, steps: Int?, seed: UInt64) throws {
+    let isDrawn = ["district", "company"].contains(what)
+    let problem =
+        isDrawn ? drawn(times: times, hasCompany: what == "company", seed: seed) : try Curtois(path: what).problem
+    let rosters = [Balanced(cores: TwoCores()), Balanced()].map { word($0.fill(problem, seed: seed, steps: steps)) }
+    say([("rosters", "[\(rosters.map { "\"\($0)\"" }.joined(separator: ", "))]")])
+}
+
+func district(times: Double, hasCompany: Bool, steps: Int?, seed: UInt64) {
+    let problem = drawn(times: times, hasCompany: hasCompany, seed: seed)
+    let (start, clock) = (Usage.seconds, ContinuousClock.now)
+    let proposal = Balanced(cores: TwoCores()).fill(problem, seed: seed, steps: steps)
+    let (cpu, seconds) = (Usage.seconds - start, (ContinuousClock.now - clock) / .seconds(1))
     let peak = Usage.peak
     let placements = proposal.assignments.map(\.placement)
     let fairness = Fairness(problem, placements)
@@ -40,8 +67,10 @@ func district(times: Int, steps: Int?, seed: UInt64) {
     let repair = repairs(problem, placements)
     say([
         ("places", "\(problem.needs.reduce(0) { $0 + $1.wanted })"), ("missing", "\(proposal.score.missingWanted)"),
+        ("broken", "\(proposal.score.broken)"),
         ("spread", String(format: "%.2f", fairness.distance)), ("leastSpread", String(format: "%.2f", least)),
-        ("cpu", String(format: "%.2f", seconds)), ("peak", "\(peak)"), ("changes", "\(repair.changes)"),
+        ("seconds", String(format: "%.2f", seconds)), ("cpu", String(format: "%.2f", cpu)), ("peak", "\(peak)"),
+        ("changes", "\(repair.changes)"), ("cost", "\(proposal.score.cost)"),
         ("laying", String(format: "%.1f", repair.laying)), ("repair", String(format: "%.1f", repair.worst)),
     ])
 }
@@ -67,9 +96,16 @@ case "instance" where arguments.count == 7:
     try instance(
         arguments[2], steps: Int(arguments[3]) ?? 1, seed: UInt64(arguments[4]) ?? 1, out: arguments[5],
         seconds: Double(arguments[6]) ?? .infinity)
-case "district" where arguments.count == 5:
-    district(times: Int(arguments[2]) ?? 1, steps: Int(arguments[3]), seed: UInt64(arguments[4]) ?? 1)
+case "district" where arguments.count == 5, "company" where arguments.count == 5:
+    district(
+        times: Double(arguments[2]) ?? 1, hasCompany: arguments[1] == "company", steps: Int(arguments[3]),
+        seed: UInt64(arguments[4]) ?? 1)
+case "again" where arguments.count == 6:
+    try again(
+        arguments[2], times: Double(arguments[3]) ?? 1, steps: Int(arguments[4]), seed: UInt64(arguments[5]) ?? 1)
 default:
-    print("rosters instance FILE STEPS SEED OUT.csv SECONDS | rosters district TIMES STEPS SEED")
+    print(
+        "rosters instance FILE STEPS SEED OUT.csv SECONDS | rosters district|company TIMES STEPS SEED | "
+            + "rosters again district|company|FILE TIMES STEPS SEED")
     exit(64)
 }
