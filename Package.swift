@@ -34,10 +34,11 @@ func room(_ name: String, at path: String, _ dependencies: [Target.Dependency]) 
 /// Makes a library target and its test target.
 func library(
     _ name: String, at path: String, _ dependencies: [Target.Dependency] = [], resources: [Resource] = [],
-    tests: [Target.Dependency] = []
+    tests: [Target.Dependency] = [], settings: [SwiftSetting] = []
 ) -> [Target] {
     [
-        .target(name: name, dependencies: dependencies, path: path, resources: resources, swiftSettings: strict),
+        .target(
+            name: name, dependencies: dependencies, path: path, resources: resources, swiftSettings: strict + settings),
         .testTarget(
             name: "\(name)Tests", dependencies: [.byName(name: name)] + tests, path: "Tests/\(name)Tests",
             swiftSettings: strict),
@@ -78,7 +79,10 @@ let package = Package(
     ],
     targets: library("Varlink", at: "Sources/Varlink", tests: ["CertificationPeer"])
         + library("Recurrence", at: "Sources/Recurrence")
-        + library("Rostering", at: "Sources/Rostering")
+        // The engine is optimized also where all else is built for debugging: the tests would wait for it.
+        + library(
+            "Rostering", at: "Sources/Rostering",
+            settings: [.unsafeFlags(["-O"], .when(configuration: .debug))])
         + [room("PluginAPI", at: "Sources/PluginAPI", ["Recurrence"])]
         + library(
             "Kernel", at: "Sources/Coordinatord/Kernel",
