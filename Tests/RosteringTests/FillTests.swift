@@ -1,5 +1,6 @@
-import Rostering
 import Testing
+
+@testable import Rostering
 
 /// Steps that are enough for small problems and quick without optimization.
 let fewSteps = 2_000
@@ -19,22 +20,31 @@ let fewSteps = 2_000
     }
 
     @Test func `what brute force can fill is filled, at the least cost`() {
-        var fillable = 0
-        var filled = 0
-        var cheapest = 0
-        for seed in 0..<1_000 {
-            let problem = Small.tiny.problem(seed: seed)
-            guard Exhaustive.places(problem) <= 7 else { continue }
+        for (seed, problem) in tinyProblems {
             let best = Exhaustive(problem).best
-            let score = Balanced().fill(problem, seed: 1, steps: fewSteps).score
-            fillable += 1
+            let score = Balanced().fill(problem).score
+            #expect((score.missingLeast, score.missingWanted, score.cost) == best, "seed \(seed)")
+        }
+    }
+
+    @Test func `where rosters are too many to try them all, the search finds the best one nearly always`() {
+        var (filled, cheapest) = (0, 0)
+        for (_, problem) in tinyProblems {
+            let best = Exhaustive(problem).best
+            let budget = Budget(steps: fewSteps, isCancelled: { false })
+            var search = Search(Model(problem), seed: 1, budget: budget, progress: { _ in })
+            search.fillByScarcity()
+            search.improve()
+            let score = search.proposal().score
             if (score.missingLeast, score.missingWanted) == (best.0, best.1) { filled += 1 }
             if (score.missingLeast, score.missingWanted, score.cost) == best { cheapest += 1 }
         }
-        #expect(fillable > 500)
-        #expect(filled * 1000 >= fillable * 995, "\(filled) of \(fillable)")
-        #expect(cheapest * 100 >= fillable * 98, "\(cheapest) of \(fillable)")
+        #expect(filled * 1000 >= tinyProblems.count * 995, "\(filled) of \(tinyProblems.count)")
+        #expect(cheapest * 100 >= tinyProblems.count * 98, "\(cheapest) of \(tinyProblems.count)")
     }
+
+    private let tinyProblems = (0..<1_000).map { ($0, Small.tiny.problem(seed: $0)) }
+        .filter { Exhaustive.places($1) <= 7 }
 
     @Test func `nobody's load is a shift farther from the share than brute force can bring it`() {
         var compared = 0

@@ -1,5 +1,5 @@
-/// One run of the balanced strategy: a first roster by scarcity, chains for what is left open, then fairness while
-/// steps are left.
+/// One run of the balanced strategy: a first roster by scarcity; then all rosters where they are few, or else chains
+/// for what is left open and fairness while steps are left.
 ///
 /// Every phase leaves a roster that keeps all rules, so that it may be stopped anywhere.
 struct Search {
@@ -23,6 +23,12 @@ struct Search {
     mutating func run() {
         fillByScarcity()
         report()
+        if !tryAll() { improve() }
+        report()
+    }
+
+    /// Makes the first roster better as long as there are steps.
+    mutating func improve() {
         if let conduct = board.model.conduct, conduct.isIntricate {
             return conduct.isRota ? weigh() : levelAndWeigh()
         }
@@ -31,7 +37,6 @@ struct Search {
         wander(steps: budget.left / 3)
         run { Leveling($0, $1, steps: $2) }
         polish()
-        report()
     }
 
     private mutating func weigh() {
@@ -61,7 +66,7 @@ struct Search {
     }
 
     /// What needs come first: those that cannot be held, then those with the fewest people to choose from.
-    private mutating func fillByScarcity() {
+    mutating func fillByScarcity() {
         let model = board.model
         let order = model.wanted.indices.sorted {
             let left = (model.pools.range(of: $0).count, model.shifts[$0].start, $0)

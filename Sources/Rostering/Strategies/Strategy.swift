@@ -23,10 +23,10 @@ extension Problem {
     public var usualSteps: Int {
         let places = needs.reduce(0) { $0 + $1.wanted }
         if let conduct = Conduct(self), conduct.isIntricate {
-            return conduct.isRota
-                ? max(200_000, min(40_000_000, 20_000 * places))
-                : max(20_000, min(350 * places, 2_500_000 + 40 * places))
+            return max(
+                200_000,
+                conduct.isRota ? min(40_000_000, 20_000 * places) : min(350 * places, 2_500_000 + 40 * places))
         }
-        return max(20_000, min(500 * places, 3_500_000 + 50 * places))
+        return max(100_000, min(500 * places, 3_500_000 + 50 * places))
     }
 }

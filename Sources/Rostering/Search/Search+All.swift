@@ -1,0 +1,72 @@
+/// Where there are few rosters, all of them are tried: a small crew gets the best there is.
+extension Search {
+    /// More rosters than this are searched and not gone through; that many take some tenths of a second.
+    private static let limit = 1 << 16
+
+    /// Goes through all rosters where they are few and there are steps enough; answers whether the board is the best
+    /// one now.
+    mutating func tryAll() -> Bool {
+        let limit = min(budget.left, Search.limit)
+        guard Search.rosters(board.model, limit: limit) <= limit else { return false }
+        var all = AllRosters(board)
+        all.visit(&budget)
+        board = all.best
+        return !budget.isCancelled
+    }
+
+    /// At most how many rosters there are, by whom each need could get; a number above the limit where it is more.
+    private static func rosters(_ model: Model, limit: Int) -> Int {
+        var product = 1
+        for need in model.wanted.indices where product <= limit {
+            let pool = model.pools.range(of: need).count
+            var (crews, sum) = (1, 1)
+            for size in 0..<min(pool, model.most[need]) where sum <= limit {
+                crews = crews * (pool - size) / (size + 1)
+                sum += crews
+            }
+            product *= sum
+        }
+        return product
+    }
+}
+
+/// A walk through every roster that keeps the limits, need by need and person by person.
+private struct AllRosters {
+    private var board: Board
+    private(set) var best: Board
+    private var bestScore: Score
+
+    /// Begins with the pinned only; what the board has is the one to beat.
+    init(_ board: Board) {
+        best = board
+        bestScore = board.score
+        self.board = Board(board.model)
+    }
+
+    mutating func visit(_ budget: inout Budget) {
+        visit(need: 0, from: 0, &budget)
+    }
+
+    /// Adds to the need whoever comes in its pool from a position on, in every way, then goes to the next.
+    private mutating func visit(need: Int, from position: Int, _ budget: inout Budget) {
+        if budget.isCancelled { return }
+        guard need < board.model.wanted.count else { return judge(&budget) }
+        let pool = board.model.pools.range(of: need)
+        visit(need: need + 1, from: 0, &budget)
+        guard board.staffCount[need] < board.model.most[need] else { return }
+        for next in max(position, pool.lowerBound)..<max(position, pool.upperBound) {
+            let person = board.model.pools.member(next)
+            guard board.allows(person, need) else { continue }
+            board.place(person, on: need)
+            visit(need: need, from: next + 1, &budget)
+            board.remove(person, from: need)
+        }
+    }
+
+    private mutating func judge(_ budget: inout Budget) {
+        budget.spend()
+        let score = board.score
+        guard score < bestScore else { return }
+        (best, bestScore) = (board, score)
+    }
+}
