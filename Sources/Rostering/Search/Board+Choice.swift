@@ -1,17 +1,24 @@
 extension Board {
     /// Who may go to the need at the least price below `bound`, leaving out whom `isBarred` names.
     func cheapest(for need: Int, below bound: Int = .max, except isBarred: (Int) -> Bool = { _ in false }) -> Int? {
-        var best: Int?
+        var best = -1
         var least = bound
+        func consider(_ person: Int) {
+            let price = price(person, need)
+            guard price < least || price == least && person < best, !isBarred(person), allows(person, need) else {
+                return
+            }
+            (best, least) = (person, price)
+        }
+        // Tastes speak for few. Whoever else costs too much by load alone need not be looked at, unless company or
+        // whole rosters may make them cheaper.
+        let isPlain = !model.isIntricate
+        if isPlain { for person in model.eager[need] { consider(person) } }
         for position in model.pools.range(of: need) {
             let person = model.pools.member(position)
-            let price = price(person, need)
-            if price < least, !isBarred(person), allows(person, need) {
-                best = person
-                least = price
-            }
+            if !isPlain || loadPrice[person] <= least { consider(person) }
         }
-        return best
+        return best >= 0 ? best : nil
     }
 
     /// Sends the cheapest people to the need until it has what it wants or nobody is left; answers how many went.

@@ -11,6 +11,8 @@ struct Board: Sendable {
     private(set) var pinnedCount: [Int]
     /// Each person's shifts of the period, with those of the past.
     private(set) var load: [Int]
+    /// What each person's next shift costs for their load alone.
+    private(set) var loadPrice: [Int]
     /// How many on each shift need somebody beside them; empty where nobody does.
     private var escorted: [Int] = []
 
@@ -24,6 +26,7 @@ struct Board: Sendable {
         staffCount = [Int](repeating: 0, count: model.problem.needs.count)
         pinnedCount = staffCount
         load = model.problem.people.map(\.history)
+        loadPrice = zip(model.unit, load).map { $0 * (2 * $1 + 1) }
         if model.conduct?.hasEscorts ?? false { escorted = [Int](repeating: 0, count: model.problem.shifts.count) }
         for pin in model.problem.pins { place(pin.person, on: pin.need, held: -1) }
         pinnedCount = staffCount
@@ -109,7 +112,7 @@ struct Board: Sendable {
 
     /// The same without what rules on whole rosters and on company make of it.
     func freePrice(_ person: Int, _ need: Int) -> Int {
-        model.unit[person] * (2 * load[person] + 1) + model.tastes.of(person, need)
+        loadPrice[person] + model.tastes.of(person, need)
     }
 
     /// What it saves to take the person from there.
@@ -177,6 +180,7 @@ struct Board: Sendable {
         heldNeeds[position] = held
         dutyCount[person] += 1
         load[person] += 1
+        loadPrice[person] += 2 * model.unit[person]
         staff[model.staffStart[need] + staffCount[need]] = person
         staffCount[need] += 1
         note(person, on: need, 1)
@@ -193,6 +197,7 @@ struct Board: Sendable {
         }
         dutyCount[person] -= 1
         load[person] -= 1
+        loadPrice[person] -= 2 * model.unit[person]
         removeStaff(person, from: need)
         note(person, on: need, -1)
     }

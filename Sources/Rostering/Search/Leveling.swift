@@ -131,9 +131,9 @@ struct Leveling: SearchLane {
     private mutating func exchange(_ person: Int, _ need: Int, _ allowance: Int) {
         let alike = board.model.pools.needs[board.model.pools.ofNeed[need]]
         let there = alike[dice.below(alike.count)]
-        let staff = board.movableStaff(of: there)
-        guard there != need, !staff.isEmpty, isIntricate || !board.model.hasConduct else { return }
-        let other = staff[staff.startIndex + dice.below(staff.count)]
+        guard there != need, isIntricate || !board.model.hasConduct, let other = board.somebody(on: there, &dice) else {
+            return
+        }
         let tastes = board.model.tastes
         let cost =
             tastes.of(person, there) + tastes.of(other, need) - tastes.of(person, need) - tastes.of(other, there)
