@@ -189,8 +189,10 @@ class RuleTests(unittest.TestCase):
         self.assertEqual(migrations.changed(Tree(self.root)) + interfaces.losses(Tree(self.root)), [])
 
     def test_a_heading_in_one_language(self):
-        self.add("README.zh-CN.md", "\n## 多余\n")
-        self.refused(documents.unequal, "different headings")
+        for name in documents.BILINGUAL:
+            with self.subTest(name):
+                self.add(f"{name}.zh-CN.md", "\n## 多余\n")
+                self.refused(documents.unequal, f"{name}.zh-CN.md have different headings")
 
     def test_a_command_in_one_language(self):
         self.add("docs/operations.md", "\n    coordctl sing\n")

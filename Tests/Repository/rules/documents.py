@@ -3,7 +3,7 @@
 import re
 from pathlib import PurePosixPath
 
-BILINGUAL = ["README", "docs/operations", "docs/plugins"]
+BILINGUAL = ["README", "ARCHITECTURE", "CONTRIBUTING", "docs/interfaces", "docs/operations", "docs/plugins"]
 COMMAND = r"^\s*(?:\$ |# )?((?:sudo )?(?:make|coordctl|(?:/\S+/)?coordinatord|systemctl|journalctl|git|swift|cp|install) .*)$"
 TOP = ("Sources/", "Tests/", "etc/", "docs/", "Benchmarks/")
 # Not written as one word, so that this file does not break its own rule.
