@@ -35,7 +35,7 @@ struct House: Sendable {
                 "missesWarned",
                 Sentence(
                     english: "A warning comes before the place is lost: fewer than missesAllowed.",
-                    chinese: "警告应在失去名额之前：须小于 missesAllowed。"))
+                    chinese: "提醒应在失去名额之前：须小于 missesAllowed。"))
         }
         share = try Is.checked("share", settings.share ?? 70, 1...100)
         group = try Is.checked("group", settings.group ?? 5, 3...50)

@@ -74,13 +74,13 @@ struct CourseDraft {
         let words = try (new.priorities ?? []).map { word in
             let word = try word.checked("priorities", atMost: Limits.code)
             guard !word.contains(",") else {
-                throw Fault.invalid("priorities", Sentence(english: "A priority has no comma.", chinese: "优先条件中不能有逗号。"))
+                throw Fault.invalid("priorities", Sentence(english: "A priority has no comma.", chinese: "优先类别中不能有逗号。"))
             }
             return word
         }
         guard words.count <= Limits.conditions else { throw Fault("TooMany", ["limit": Limits.conditions]) }
         guard Set(words).count == words.count else {
-            throw Fault.invalid("priorities", Sentence(english: "Each priority stands once.", chinese: "每个优先条件只写一次。"))
+            throw Fault.invalid("priorities", Sentence(english: "Each priority stands once.", chinese: "每个优先类别只写一次。"))
         }
         return WordList(words)
     }

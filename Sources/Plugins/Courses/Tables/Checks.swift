@@ -13,7 +13,7 @@ enum Checks {
         kit.verify(Sentence(english: "nobody is in a course twice", chinese: "没有人重复报名同一课程"), twice)
         kit.verify(Sentence(english: "enrolments only took the steps there are", chinese: "报名只走过规定的步骤"), steps)
         kit.verify(Sentence(english: "enrolments stand where their last step led", chinese: "报名的状态与最后一步相符"), states)
-        kit.verify(Sentence(english: "no number in line was given twice", chinese: "候补序号没有重复"), lines)
+        kit.verify(Sentence(english: "no number in line was given twice", chinese: "候补号没有重复"), lines)
         kit.verify(Sentence(english: "drawn ballots come out the same again", chinese: "抽签结果复算一致"), ballots)
     }
 
@@ -130,7 +130,7 @@ enum Checks {
         ).map {
             Sentence(
                 english: "Course \($0.course) gave number \($0.line) to \($0.people) who wait.",
-                chinese: "课程 \($0.course) 把候补序号 \($0.line) 给了 \($0.people) 个人。")
+                chinese: "课程 \($0.course) 把候补号 \($0.line) 给了 \($0.people) 个人。")
         }
     }
 

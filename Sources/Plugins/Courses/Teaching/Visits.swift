@@ -57,7 +57,7 @@ struct Visits {
         for (code, _) in findings where !known.contains(code) { throw Fault("NoSuchCheck", ["check": code]) }
         guard Set(findings.map(\.0)).count == findings.count else {
             throw Fault.invalid(
-                "bad", Sentence(english: "Each point of the checklist is good or bad.", chinese: "检查表的每一项要么合格，要么不合格。"))
+                "bad", Sentence(english: "Each point of the checklist is good or bad.", chinese: "巡查清单的每一项要么合格，要么不合格。"))
         }
         let id = try tx.insert(
             """

@@ -42,7 +42,7 @@ struct Bonds: Sendable {
             guard count ?? 0 < Limits.bonds else {
                 throw Fault(
                     "TooMany",
-                    ["what": Sentence(english: "bonds of one person", chinese: "一个人的搭档关系"), "limit": Limits.bonds])
+                    ["what": Sentence(english: "bonds of one person", chinese: "一个人的关系"), "limit": Limits.bonds])
             }
         }
         try tx.execute(

@@ -6,7 +6,7 @@ enum Checks {
         kit.verify(Sentence(english: "stock equals the sum of its movements", chinese: "库存等于各次变动之和"), sums)
         kit.verify(Sentence(english: "every movement stands in a stock", chinese: "每次变动都属于某项库存"), strays)
         kit.verify(
-            Sentence(english: "low stocks are remembered once they have moved", chinese: "库存变动后，是否不足的记录正确"), lows)
+            Sentence(english: "low stocks are remembered once they have moved", chinese: "库存变动后，是否偏低的记录正确"), lows)
         kit.verify(Sentence(english: "rules belong to stations", chinese: "规则都属于某个站点"), orphans)
     }
 
@@ -58,7 +58,7 @@ enum Checks {
         ).map {
             Sentence(
                 english: "Station \($0.station) does not remember rightly whether \($0.supply) is low.",
-                chinese: "站点 \($0.station) 对 \($0.supply) 是否不足的记录有误。")
+                chinese: "站点 \($0.station) 对 \($0.supply) 是否偏低的记录有误。")
         }
     }
 
