@@ -50,8 +50,8 @@ func plugin(_ name: String, _ extra: [Target.Dependency], _ parts: [String]) -> 
     let texts = ([name] + parts.map { "\(name).\($0)" }).flatMap { ["\($0).varlink", "\($0).zh-CN.varlink"] }
     return [
         .target(
-            name: name, dependencies: ["PluginAPI"] + extra, path: "Sources/Plugins/\(name)", exclude: ["README.md"],
-            resources: texts.map { .embedInCode($0) }, swiftSettings: strict),
+            name: name, dependencies: ["PluginAPI"] + extra, path: "Sources/Plugins/\(name)",
+            exclude: ["README.md", "README.zh-CN.md"], resources: texts.map { .embedInCode($0) }, swiftSettings: strict),
         .testTarget(
             name: "\(name)Tests", dependencies: [.byName(name: name), "PluginAPI", "Varlink", "Rig", "Contracts"],
             path: "Tests/\(name)Tests",

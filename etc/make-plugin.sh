@@ -14,7 +14,7 @@ refuse() { give_up 64 "$@"; }
         "$name 不能作插件名称；请用英文名词，例如 Rides 或 LostThings。"
 [[ ! -e Sources/Plugins/$name ]] ||
     refuse "There is a plugin $name already; its README is Sources/Plugins/$name/README.md." \
-        "已有插件 $name；说明见 Sources/Plugins/$name/README.md。"
+        "已有插件 $name；说明见 Sources/Plugins/$name/README.zh-CN.md。"
 word=$(tr '[:upper:]' '[:lower:]' <<<"$name")
 ! grep -qix "$word" <(ls Sources/Plugins; printf '%s\n' kernel clock daemon) ||
     refuse "The word $word is taken; choose another name." "名称 $word 已被占用，请另取一个。"
@@ -26,6 +26,7 @@ fill plugin.varlink "Sources/Plugins/$name/$name.varlink"
 fill plugin.zh-CN.varlink "Sources/Plugins/$name/$name.zh-CN.varlink"
 fill plugin.swift.txt "Sources/Plugins/$name/$name.swift"
 fill README.md "Sources/Plugins/$name/README.md"
+fill README.zh-CN.md "Sources/Plugins/$name/README.zh-CN.md"
 fill tests.swift.txt "Tests/${name}Tests/${name}Tests.swift"
 sed -i "/^let plugins:/,/^\]/ s/^\]/    (\"$name\", [], []),\n]/" Package.swift
 sed -i -e "/^import PluginAPI/i import $name" -e "/^let builtin/,/^\]/ s/^\]/    $name.self,\n]/" Sources/Coordinatord/Daemon/Builtin.swift

@@ -27,6 +27,7 @@ from tree import Tree  # noqa: E402
 
 PROJECT = HERE.parent.parent
 STATIONS = "Sources/Plugins/Stations"
+SCHEDULE = "Sources/Plugins/Schedule"
 KERNEL = "Sources/Coordinatord/Kernel"
 
 
@@ -135,6 +136,16 @@ class RuleTests(unittest.TestCase):
                 self.refused(plugins.incomplete, f"{name} is missing")
                 (self.root / "aside").rename(self.root / STATIONS / name)
 
+    def test_a_plugin_with_a_manual_in_english_alone(self):
+        (self.root / SCHEDULE / "README.zh-CN.md").unlink()
+        self.refused(plugins.incomplete, "README.zh-CN.md is missing")
+
+    def test_a_manual_without_a_section(self):
+        for name, heading in [("README.md", "Limits"), ("README.zh-CN.md", "限制")]:
+            with self.subTest(name):
+                self.replace(f"{SCHEDULE}/{name}", f"## {heading}", "## X")
+                self.refused(plugins.incomplete, f"{name} has no section {heading}")
+
     def test_a_plugin_without_tests(self):
         shutil.rmtree(self.root / "Tests/StationsTests")
         self.refused(plugins.incomplete, "StationsTests has no test")
@@ -193,6 +204,10 @@ class RuleTests(unittest.TestCase):
             with self.subTest(name):
                 self.add(f"{name}.zh-CN.md", "\n## 多余\n")
                 self.refused(documents.unequal, f"{name}.zh-CN.md have different headings")
+
+    def test_a_heading_of_a_manual_in_one_language(self):
+        self.add(f"{SCHEDULE}/README.zh-CN.md", "\n### 多余\n")
+        self.refused(documents.unequal, "Schedule/README.zh-CN.md have different headings")
 
     def test_a_command_in_one_language(self):
         self.add("docs/operations.md", "\n    coordctl sing\n")

@@ -3,7 +3,9 @@
 import re
 from pathlib import PurePosixPath
 
-BILINGUAL = ["README", "ARCHITECTURE", "CONTRIBUTING", "docs/interfaces", "docs/operations", "docs/plugins"]
+BILINGUAL = [
+    "README", "ARCHITECTURE", "CONTRIBUTING", "docs/interfaces", "docs/operations", "docs/plugins", "etc/plugin/README",
+]
 COMMAND = r"^\s*(?:\$ |# )?((?:sudo )?(?:make|coordctl|(?:/\S+/)?coordinatord|systemctl|journalctl|git|swift|cp|install) .*)$"
 TOP = ("Sources/", "Tests/", "etc/", "docs/", "Benchmarks/")
 # Not written as one word, so that this file does not break its own rule.
@@ -32,7 +34,7 @@ def commands(text):
 
 def unequal(tree):
     problems = []
-    for name in BILINGUAL:
+    for name in BILINGUAL + [f"Sources/Plugins/{plugin}/README" for plugin in tree.plugins()]:
         english, chinese = f"{name}.md", f"{name}.zh-CN.md"
         missing = [path for path in (english, chinese) if not tree.exists(path)]
         if missing:

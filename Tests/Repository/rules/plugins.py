@@ -3,7 +3,11 @@
 import re
 
 BUILTIN = "Sources/Coordinatord/Daemon/Builtin.swift"
-SECTIONS = ["Name", "Synopsis", "Description", "Settings", "Limits"]
+# By the document they stand in.
+SECTIONS = {
+    "README.md": ["Name", "Synopsis", "Description", "Settings", "Limits"],
+    "README.zh-CN.md": ["名称", "概要", "说明", "设置", "限制"],
+}
 
 
 def incomplete(tree):
@@ -13,22 +17,24 @@ def incomplete(tree):
     builtin = tree.text(BUILTIN)
     for name in sorted(listed):
         folder = f"Sources/Plugins/{name}"
-        for file in ["README.md", f"{name}.varlink", f"{name}.zh-CN.varlink", f"{name}.swift"]:
+        for file in [*SECTIONS, f"{name}.varlink", f"{name}.zh-CN.varlink", f"{name}.swift"]:
             if not tree.exists(f"{folder}/{file}"):
                 problems.append(f"{folder}/{file} is missing")
         if not tree.files(".swift", under=f"Tests/{name}Tests/"):
             problems.append(f"Tests/{name}Tests has no test")
         if f"{name}.self" not in builtin:
             problems.append(f"{BUILTIN} does not have {name}.self")
-        problems += readme(tree, f"{folder}/README.md") + interface(tree, folder, name)
+        for document, sections in SECTIONS.items():
+            problems += manual(tree, f"{folder}/{document}", sections)
+        problems += interface(tree, folder, name)
     return problems
 
 
-def readme(tree, path):
+def manual(tree, path, sections):
     if not tree.exists(path):
         return []
     headings = [heading.lower() for heading in re.findall(r"^## (.+)$", tree.text(path), re.M)]
-    return [f"{path} has no section {section}" for section in SECTIONS if section.lower() not in headings]
+    return [f"{path} has no section {section}" for section in sections if section.lower() not in headings]
 
 
 def interface(tree, folder, name):
