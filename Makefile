@@ -29,7 +29,7 @@ test: depends ## Builds and runs all tests ## 构建并运行全部测试
 test-systemd: release ## Tries the service in a real systemd (as root) ## 在真实的 systemd 中试运行服务（需 root）
 	@Tests/systemd/run $(RELEASE)
 
-check: ## Formatting, imports, names, limits, frozen migrations, both languages ## 检查格式、导入、命名、限度、冻结的迁移和两种语言
+check: ## Formatting, imports, names, limits, frozen migrations, both languages ## 检查格式、导入、命名、限制、冻结的迁移和两种语言
 	@Tests/Repository/check
 
 format: ## Formats the sources ## 整理源码格式
