@@ -65,6 +65,17 @@ let fewSteps = 2_000
         #expect(compared > 50)
     }
 
+    @Test func `where hardly anybody can come, very many needs stay empty and the few who can are placed`() {
+        let shifts = (0..<100_000).map {
+            Shift(Interval(start: $0 * hour, end: $0 * hour + hour), place: 0, day: $0 / 24)
+        }
+        let needs = shifts.indices.map { Need(shift: $0, wanted: 1) }
+        let people = [Person(available: [shifts[99_999].interval]), Person(available: [])]
+        let proposal = Balanced().fill(Problem(people: people, shifts: shifts, needs: needs))
+        #expect(proposal.assignments.map(\.placement) == [Placement(person: 0, need: 99_999)])
+        #expect(proposal.holes.count == 99_999)
+    }
+
     @Test func `a district's fortnight is filled to the last place`() {
         let problem = District(stations: 15, people: 180).problem(seed: 1)
         let proposal = Balanced().fill(problem, seed: 1, steps: 20_000)

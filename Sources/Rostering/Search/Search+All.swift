@@ -1,12 +1,13 @@
 /// Where there are few rosters, all of them are tried: a small crew gets the best there is.
 extension Search {
-    /// More rosters than this are searched and not gone through; that many take some tenths of a second.
-    private static let limit = 1 << 16
+    /// So many people and needs may be looked at, once for every roster; that takes some tenths of a second.
+    private static let looks = 1 << 22
 
     /// Goes through all rosters where they are few and there are steps enough; answers whether the board is the best
     /// one now.
     mutating func tryAll() -> Bool {
-        let limit = min(budget.left, Search.limit)
+        let looks = board.model.wanted.count + board.model.problem.people.count
+        let limit = min(budget.left, Search.looks / max(1, looks))
         guard Search.rosters(board.model, limit: limit) <= limit else { return false }
         var all = AllRosters(board)
         all.visit(&budget)
@@ -35,30 +36,35 @@ private struct AllRosters {
     private var board: Board
     private(set) var best: Board
     private var bestScore: Score
+    /// The needs that somebody could go to: few, however many there are.
+    private let needs: [Int]
 
     /// Begins with the pinned only; what the board has is the one to beat.
     init(_ board: Board) {
         best = board
         bestScore = board.score
-        self.board = Board(board.model)
+        let model = board.model
+        needs = model.wanted.indices.filter { model.most[$0] > 0 && !model.pools.range(of: $0).isEmpty }
+        self.board = Board(model)
     }
 
     mutating func visit(_ budget: inout Budget) {
-        visit(need: 0, from: 0, &budget)
+        visit(0, from: 0, &budget)
     }
 
-    /// Adds to the need whoever comes in its pool from a position on, in every way, then goes to the next.
-    private mutating func visit(need: Int, from position: Int, _ budget: inout Budget) {
+    /// Adds to a need whoever comes in its pool from a position on, in every way, then goes to the next need.
+    private mutating func visit(_ index: Int, from position: Int, _ budget: inout Budget) {
         if budget.isCancelled { return }
-        guard need < board.model.wanted.count else { return judge(&budget) }
-        let pool = board.model.pools.range(of: need)
-        visit(need: need + 1, from: 0, &budget)
+        guard index < needs.count else { return judge(&budget) }
+        let need = needs[index]
+        visit(index + 1, from: 0, &budget)
         guard board.staffCount[need] < board.model.most[need] else { return }
+        let pool = board.model.pools.range(of: need)
         for next in max(position, pool.lowerBound)..<max(position, pool.upperBound) {
             let person = board.model.pools.member(next)
             guard board.allows(person, need) else { continue }
             board.place(person, on: need)
-            visit(need: need, from: next + 1, &budget)
+            visit(index, from: next + 1, &budget)
             board.remove(person, from: need)
         }
     }
