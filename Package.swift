@@ -21,6 +21,10 @@ let strict: [SwiftSetting] = [
     .treatAllWarnings(as: .error),
 ]
 
+/// The libraries are optimized also where all else is built for debugging: every daemon and client that a test starts
+/// reads whole interface texts, and the engine is at work in many.
+let optimized: [SwiftSetting] = [.unsafeFlags(["-O"], .when(configuration: .debug))]
+
 extension Target.Dependency {
     static let log = product(name: "Logging", package: "swift-log")
     static let crypto = product(name: "Crypto", package: "swift-crypto")
@@ -34,11 +38,12 @@ func room(_ name: String, at path: String, _ dependencies: [Target.Dependency]) 
 /// Makes a library target and its test target.
 func library(
     _ name: String, at path: String, _ dependencies: [Target.Dependency] = [], resources: [Resource] = [],
-    tests: [Target.Dependency] = [], settings: [SwiftSetting] = []
+    tests: [Target.Dependency] = [], settings: [SwiftSetting] = [], linked: [LinkerSetting] = []
 ) -> [Target] {
     [
         .target(
-            name: name, dependencies: dependencies, path: path, resources: resources, swiftSettings: strict + settings),
+            name: name, dependencies: dependencies, path: path, resources: resources, swiftSettings: strict + settings,
+            linkerSettings: linked),
         .testTarget(
             name: "\(name)Tests", dependencies: [.byName(name: name)] + tests, path: "Tests/\(name)Tests",
             swiftSettings: strict),
@@ -77,12 +82,10 @@ let package = Package(
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
-    targets: library("Varlink", at: "Sources/Varlink", tests: ["CertificationPeer"])
-        + library("Recurrence", at: "Sources/Recurrence")
-        // The engine is optimized also where all else is built for debugging: the tests would wait for it.
-        + library(
-            "Rostering", at: "Sources/Rostering",
-            settings: [.unsafeFlags(["-O"], .when(configuration: .debug))])
+    targets: library("Varlink", at: "Sources/Varlink", tests: ["CertificationPeer"], settings: optimized)
+        + library("Recurrence", at: "Sources/Recurrence", settings: optimized)
+        // Without Foundation nobody else names the library that rounds.
+        + library("Rostering", at: "Sources/Rostering", settings: optimized, linked: [.linkedLibrary("m")])
         + [room("PluginAPI", at: "Sources/PluginAPI", ["Recurrence"])]
         + library(
             "Kernel", at: "Sources/Coordinatord/Kernel",
