@@ -101,13 +101,13 @@ final class Jobs: Sendable {
         let working = Set(names.map(\.plugin)).filter(states.isWorking).sorted()
         return try await store.read { [silenced] _, database in
             try Row.fetchAll(
-                database,
-                sql: """
-                    SELECT plugin, kind, key, due, attempts, asked FROM kernel_job
-                    WHERE due <= ? AND plugin IN (\(Self.holes(working)))
-                      AND plugin || '.' || kind NOT IN (\(Self.holes(silenced)))
-                    ORDER BY due, plugin, kind, key LIMIT \(limit + busy.count)
-                    """, arguments: StatementArguments([moment.description] + working + silenced)
+                database.cachedStatement(
+                    sql: """
+                        SELECT plugin, kind, key, due, attempts, asked FROM kernel_job
+                        WHERE due <= ? AND plugin IN (\(Self.holes(working)))
+                          AND plugin || '.' || kind NOT IN (\(Self.holes(silenced)))
+                        ORDER BY due, plugin, kind, key LIMIT \(limit + busy.count)
+                        """), arguments: StatementArguments([moment.description] + working + silenced)
             ).map {
                 Due(
                     plugin: $0["plugin"], kind: $0["kind"],

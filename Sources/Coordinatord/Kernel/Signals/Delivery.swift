@@ -97,14 +97,15 @@ final class Delivery: Sendable {
         let hearsAll = module.kit.subscriptions.contains { $0.signal == nil }
         return try await store.read { _, database in
             let cursor = try Self.cursor(of: module.name, database)
-            let newest = try Int.fetchOne(database, sql: "SELECT max(sequence) FROM kernel_signal") ?? cursor
+            let newest =
+                try Int.fetchOne(database.cachedStatement(sql: "SELECT max(sequence) FROM kernel_signal")) ?? cursor
             let marks = hearsAll ? "" : "AND name IN (\(names.map { _ in "?" }.joined(separator: ", ")))"
             let events = try Row.fetchAll(
-                database,
-                sql: """
-                    SELECT sequence, name, sent, payload FROM kernel_signal WHERE sequence > ? \(marks)
-                    ORDER BY sequence LIMIT \(Self.portion)
-                    """, arguments: StatementArguments([cursor]) + StatementArguments(hearsAll ? [] : names)
+                database.cachedStatement(
+                    sql: """
+                        SELECT sequence, name, sent, payload FROM kernel_signal WHERE sequence > ? \(marks)
+                        ORDER BY sequence LIMIT \(Self.portion)
+                        """), arguments: StatementArguments([cursor]) + StatementArguments(hearsAll ? [] : names)
             ).map {
                 SignalEvent(
                     sequence: $0["sequence"], name: $0["name"], sent: try Instant($0["sent"]), payload: $0["payload"])
@@ -116,7 +117,8 @@ final class Delivery: Sendable {
     }
 
     private static func cursor(of plugin: String, _ database: Database) throws -> Int {
-        try Int.fetchOne(database, sql: "SELECT sequence FROM kernel_cursor WHERE plugin = ?", arguments: [plugin]) ?? 0
+        let asking = try database.cachedStatement(sql: "SELECT sequence FROM kernel_cursor WHERE plugin = ?")
+        return try Int.fetchOne(asking, arguments: [plugin]) ?? 0
     }
 
     /// Hands one signal over; false when it failed and has to be tried again.
