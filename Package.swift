@@ -21,8 +21,8 @@ let strict: [SwiftSetting] = [
     .treatAllWarnings(as: .error),
 ]
 
-/// The libraries are optimized also where all else is built for debugging: every daemon and client that a test starts
-/// reads whole interface texts, and the engine is at work in many.
+/// Some libraries are optimized also where all else is built for debugging, which saves the tests more than it costs:
+/// every daemon and client that they start reads whole interface texts, and many fill rosters.
 let optimized: [SwiftSetting] = [.unsafeFlags(["-O"], .when(configuration: .debug))]
 
 extension Target.Dependency {
@@ -83,7 +83,7 @@ let package = Package(
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
     targets: library("Varlink", at: "Sources/Varlink", tests: ["CertificationPeer"], settings: optimized)
-        + library("Recurrence", at: "Sources/Recurrence", settings: optimized)
+        + library("Recurrence", at: "Sources/Recurrence")
         // Without Foundation nobody else names the library that rounds.
         + library("Rostering", at: "Sources/Rostering", settings: optimized, linked: [.linkedLibrary("m")])
         + [room("PluginAPI", at: "Sources/PluginAPI", ["Recurrence"])]
