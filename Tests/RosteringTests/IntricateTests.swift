@@ -1,6 +1,5 @@
+import Rostering
 import Testing
-
-@testable import Rostering
 
 @Suite struct IntricateTests {
     @Test(arguments: 0..<2)
@@ -17,19 +16,16 @@ import Testing
     }
 
     @Test(arguments: 0..<2)
-    func `where rosters are too many to try them all, the search finds the best one nearly always`(block: Int) {
+    func `without trying all rosters the search finds the best one nearly always`(block: Int) {
         var (tried, kept, cheapest) = (0, 0, 0)
         for (seed, problem) in problems(block) {
             let every = EveryRoster(problem)
-            let budget = Budget(steps: 20_000, isCancelled: { false })
-            var search = Search(Model(problem), seed: 1, budget: budget, progress: { _ in })
-            search.fillByScarcity()
-            search.improve()
-            let score = check(search.proposal(), every, problem, seed)
+            let score = check(searched(problem, steps: 20_000), every, problem, seed)
             tried += 1
             if score.broken == every.best.broken { kept += 1 }
             if (score.broken, score.missingLeast, score.missingWanted, score.cost) == every.best { cheapest += 1 }
         }
+        #expect(tried > 30)
         #expect(kept * 100 >= tried * 97, "\(kept) of \(tried)")
         #expect(cheapest * 100 >= tried * 95, "\(cheapest) of \(tried)")
     }

@@ -139,18 +139,24 @@ struct Leveling: SearchLane {
             tastes.of(person, there) + tastes.of(other, need) - tastes.of(person, need) - tastes.of(other, there)
         guard cost <= allowance, person != other else { return }
         if minds(person, need) || minds(other, there) || minds(person, there) {
-            attempt(allowance) { board, trial in
-                board.remove(person, from: need, &trial)
-                board.remove(other, from: there, &trial)
-                board.place(person, on: there, &trial)
-                board.place(other, on: need, &trial)
-            }
-            return
+            return pass(person, need, to: other, there, to: person, allowance)
         }
         board.remove(person, from: need)
         board.remove(other, from: there)
         board.place(person, on: there)
         board.place(other, on: need)
+    }
+
+    /// Tries that `person` leaves the need to `other`, and `other` the one left for it to a third.
+    private mutating func pass(
+        _ person: Int, _ need: Int, to other: Int, _ left: Int, to third: Int, _ allowance: Int
+    ) {
+        attempt(allowance) { board, trial in
+            board.remove(person, from: need, &trial)
+            board.remove(other, from: left, &trial)
+            board.place(other, on: need, &trial)
+            board.place(third, on: left, &trial)
+        }
     }
 
     /// `person` leaves the need to `other`, who leaves another one for it to a third, or to `person`.
@@ -168,13 +174,7 @@ struct Leveling: SearchLane {
             + (third == person ? board.refund(person, left) : board.price(third, left))
         guard cost <= allowance, board.allows(other, need, without: index) else { return }
         if minds(person, need) || minds(other, left) || minds(third, left) {
-            attempt(allowance) { board, trial in
-                board.remove(person, from: need, &trial)
-                board.remove(other, from: left, &trial)
-                board.place(other, on: need, &trial)
-                board.place(third, on: left, &trial)
-            }
-            return
+            return pass(person, need, to: other, left, to: third, allowance)
         }
         board.remove(person, from: need)
         if board.allows(third, left) {
